@@ -1,0 +1,125 @@
+/**
+ * The one interface behind which every way of running Node.js sits: the embedded engine (`browser-node`), StackBlitz
+ * WebContainers (`webcontainer`) and the reader's own Node (`node`, used by the command line and CI).
+ *
+ * Paths are POSIX and absolute. A lab's files live below {@link LabEngine.root}; relative paths are resolved against it.
+ */
+
+/** Which implementation answers. Results and benchmark reports always name it. */
+export type EngineName = 'browser-node' | 'webcontainer' | 'node';
+
+/** Why an engine could not be made ready, or stopped being usable. Each kind has one sentence for readers in `messages.ts`. */
+export type EngineFailureKind =
+  | 'unsupported-browser'
+  | 'not-isolated'
+  | 'network'
+  | 'blocked-storage'
+  | 'licence'
+  | 'timeout'
+  | 'out-of-memory'
+  | 'crash';
+
+/** Thrown by {@link LabEngine} methods; never a bare `Error`. `message` is for the console, the reader sees the sentence of `kind`. */
+export class EngineError extends Error {
+  readonly kind: EngineFailureKind;
+
+  constructor(kind: EngineFailureKind, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'EngineError';
+    this.kind = kind;
+  }
+}
+
+/** One step of making an engine ready, as shown to the reader. `ms` is its duration once it has ended. */
+export interface BootStep {
+  id: string;
+  label: string;
+  status: 'idle' | 'running' | 'completed' | 'failed' | 'skipped';
+  ms?: number;
+}
+
+/** A piece of output of one process or thread. `at` is milliseconds since the process was spawned; `tid` is 0 on a main thread. */
+export interface OutputEvent {
+  pid: number;
+  tid: number;
+  fd: 1 | 2;
+  at: number;
+  bytes: Uint8Array;
+}
+
+/**
+ * How a process ended. `exit`: by itself, with `code`. `signal`: by `process.kill` from inside. `timeout`, `output-limit`:
+ * ended by the engine for passing {@link SpawnLimits}. `killed`: by `kill()` or the caller's AbortSignal. `crash`: the
+ * engine lost it. `out-of-memory`: its heap was exhausted.
+ */
+export interface ExitStatus {
+  code: number | null;
+  signal: string | null;
+  reason: 'exit' | 'signal' | 'timeout' | 'output-limit' | 'killed' | 'out-of-memory' | 'crash';
+}
+
+/** Hard limits the engine enforces on a process and everything it started. */
+export interface SpawnLimits {
+  /** Wall-clock milliseconds until the process tree is ended with `reason: 'timeout'`; busy loops included. */
+  timeoutMs?: number;
+  /** Bytes of stdout and stderr together until it is ended with `reason: 'output-limit'`. */
+  outputBytes?: number;
+}
+
+export interface SpawnOptions {
+  /** Defaults to {@link LabEngine.root}. */
+  cwd?: string;
+  /** Added to the engine's default environment. */
+  env?: Readonly<Record<string, string>>;
+  limits?: SpawnLimits;
+  /** Ends the process tree with `reason: 'killed'` when aborted. */
+  signal?: AbortSignal;
+  /** Called for every piece of output, in order, before `exit` resolves. */
+  onOutput?: (event: OutputEvent) => void;
+}
+
+export interface EngineProcess {
+  readonly pid: number;
+  /** Resolves exactly once, after the last output event; never rejects. */
+  readonly exit: Promise<ExitStatus>;
+  /** Writes to the process's stdin. */
+  write(data: string | Uint8Array): void;
+  /** Ends the process tree at once, also when it is in a busy loop. */
+  kill(): void;
+}
+
+/** What an engine can do, by the names that a lab's task may `require`. */
+export interface EngineCapabilities {
+  /** Node's version without the `v`, for example `24.21.0`. */
+  node: string;
+  features: Readonly<Record<string, boolean>>;
+}
+
+/** File contents by path (relative to the engine's root, or absolute). */
+export type FileTree = Readonly<Record<string, string | Uint8Array>>;
+
+export interface LabEngine {
+  readonly name: EngineName;
+  /** Absolute directory below which a lab's files are mounted. */
+  readonly root: string;
+  /**
+   * Makes the engine ready; safe to call again when it is. Every step is reported as it changes.
+   * @throws {EngineError}
+   */
+  boot(signal?: AbortSignal, onStep?: (step: BootStep) => void): Promise<void>;
+  /** Replaces everything below `root` with `files`. */
+  mount(files: FileTree): Promise<void>;
+  /** Starts `cmd` (`node` is always known) with `args`. */
+  spawn(cmd: string, args: readonly string[], options?: SpawnOptions): Promise<EngineProcess>;
+  /** @throws {Error} with `code: 'ENOENT'` when there is no such file. */
+  readFile(path: string): Promise<Uint8Array>;
+  /** Creates missing folders on the way. */
+  writeFile(path: string, data: string | Uint8Array): Promise<void>;
+  /** Names in a folder, sorted. */
+  readdir(path: string): Promise<string[]>;
+  /** Removes a file or a whole folder; no error when it is not there. */
+  rm(path: string): Promise<void>;
+  capabilities(): EngineCapabilities;
+  /** Ends every process and frees everything. The engine cannot be used afterwards. */
+  dispose(): Promise<void>;
+}
