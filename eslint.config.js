@@ -1,0 +1,166 @@
+// @ts-check
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import astro from 'eslint-plugin-astro';
+import boundaries from 'eslint-plugin-boundaries';
+import importX from 'eslint-plugin-import-x';
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+/** The folders of pure rules: no Astro, no Preact, and nothing of each other but what lies at the top of a folder. */
+const DOMAIN = ['lab', 'quiz', 'progress', 'engines', 'grader', 'bench', 'plots'];
+const PAGE_SIDE = ['components', 'pages', 'site', 'cli'];
+
+/** Who may import whom; everything else is an error. `docs` in CONTRIBUTING.md says the same in words. */
+const MAY_IMPORT = {
+  'browser-node': ['browser-node'],
+  schemas: ['schemas'],
+  ...Object.fromEntries(DOMAIN.map((name) => [name, ['schemas', ...DOMAIN]])),
+  engines: ['schemas', ...DOMAIN, 'browser-node'],
+  cli: ['schemas', ...DOMAIN, 'browser-node', 'site', 'cli'],
+  site: ['schemas', ...DOMAIN, 'components', 'site'],
+  components: ['schemas', ...DOMAIN, 'components'],
+  pages: ['schemas', ...DOMAIN, 'components', 'site', 'pages'],
+};
+
+const folders = ['browser-node', 'schemas', ...DOMAIN, ...PAGE_SIDE];
+
+export default defineConfig(
+  {
+    name: 'hotpath/ignored',
+    ignores: ['dist/', '.astro/', '.hotpath/', 'coverage/', 'my-labs/', 'playwright-report/', 'test-results/'],
+  },
+  { name: 'hotpath/strict', linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+
+  {
+    name: 'hotpath/typescript',
+    files: ['**/*.{ts,tsx,js,mjs}'],
+    ignores: ['labs/**'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      globals: { ...globals.node },
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [importX.createNodeResolver()],
+      'import-x/extensions': ['.ts', '.tsx', '.js', '.mjs'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // A number or a boolean in a message reads as it should; objects are still refused.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      // `void promise` and `() => void call()` are how a deliberately unawaited call is written.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-self-import': 'error',
+      'import-x/no-duplicates': ['error', { 'prefer-inline': true }],
+    },
+  },
+
+  {
+    name: 'hotpath/boundaries',
+    files: ['src/**/*.{ts,tsx,astro}'],
+    plugins: { boundaries },
+    settings: {
+      // Files right in src/ (content.config.ts) belong to no folder.
+      'boundaries/include': ['src/*/**/*'],
+      'boundaries/elements': folders.map((name) => ({ type: name, pattern: `src/${name}` })),
+    },
+    rules: {
+      'boundaries/no-unknown-files': 'error',
+      'boundaries/dependencies': [
+        'error',
+        {
+          default: 'disallow',
+          message: '{{from.element.type}} must not import {{to.element.type}}: see "Who may import whom" in CONTRIBUTING.md',
+          policies: [
+            ...Object.entries(MAY_IMPORT).map(([from, to]) => ({
+              from: { element: { type: from } },
+              allow: { to: { element: { types: { anyOf: to } } } },
+            })),
+            { allow: { to: { module: { origin: ['external', 'core'] } } } },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    name: 'hotpath/insides',
+    files: ['src/**/*.{ts,tsx,astro}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `^\\.\\./(?:\\.\\./)*(?:${[...DOMAIN, 'browser-node'].join('|')})/.+/`,
+              message: 'That is the inside of another folder. Import a file at the top of it, or move what you need there.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    name: 'hotpath/pure',
+    files: [`src/{${['schemas', 'browser-node', ...DOMAIN].join(',')}}/**/*.ts`],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?:astro(?:$|[:/])|@astrojs/|preact(?:$|/)|@preact/)',
+              message: 'This folder holds rules without a user interface. Bring the value in from a component instead.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+
+  {
+    name: 'hotpath/preact',
+    files: ['src/**/*.tsx'],
+    // The plugin ships no types.
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-member-access
+    extends: [jsxA11y.flatConfigs.strict],
+    languageOptions: { globals: { ...globals.browser } },
+  },
+  {
+    name: 'hotpath/astro',
+    extends: [astro.configs.recommended, astro.configs['jsx-a11y-strict']],
+  },
+  {
+    // `astro check` covers their types; the rules that need type information cannot see into .astro files.
+    name: 'hotpath/astro-untyped',
+    files: ['**/*.astro', '**/*.astro/*.{js,ts}'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { projectService: false, project: null } },
+  },
+
+  {
+    name: 'hotpath/tests',
+    files: ['tests/**/*.ts'],
+    rules: {
+      // `expect(object.method)` is how a spy is asserted.
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    // What readers see and edit: plain Node.js without types. Mutants are wrong on purpose.
+    name: 'hotpath/labs',
+    files: ['labs/**/*.{js,mjs,cjs,ts}'],
+    languageOptions: { globals: { ...globals.node } },
+    rules: { 'prefer-const': 'error', eqeqeq: ['error', 'always', { null: 'ignore' }] },
+  },
+  {
+    name: 'hotpath/labs-wrong-on-purpose',
+    files: ['labs/*/{mutants,starter}/**'],
+    rules: { 'no-unused-vars': 'off' },
+  },
+);
