@@ -1,0 +1,25 @@
+import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
+
+type SidebarEntry = StarlightRouteData['sidebar'][number];
+
+const holdsCurrent = (entry: SidebarEntry): boolean =>
+  entry.type === 'link' ? entry.isCurrent : entry.entries.some(holdsCurrent);
+
+/** `canonical` and `og:url` need the address the site is published at; without SITE_URL we do not claim one. */
+const claimsAddress = (tag: StarlightRouteData['head'][number]): boolean =>
+  tag.attrs?.['rel'] === 'canonical' || tag.attrs?.['rel'] === 'sitemap' || tag.attrs?.['property'] === 'og:url';
+
+/**
+ * Runs for every page. A page shows the sidebar of its own section only: with the whole curriculum in it, each page would
+ * carry a link to every other and the build would grow quadratically.
+ */
+export const onRequest = defineRouteMiddleware((context) => {
+  const route = context.locals.starlightRoute;
+  const current = route.sidebar.filter(holdsCurrent);
+  if (current.length > 0) {
+    route.sidebar = current;
+  } else {
+    route.sidebar = route.sidebar.map((entry) => (entry.type === 'group' ? { ...entry, collapsed: true } : entry));
+  }
+  if (!import.meta.env['SITE_URL']) route.head = route.head.filter((tag) => !claimsAddress(tag));
+});

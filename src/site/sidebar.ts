@@ -1,0 +1,66 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { sections } from './sections.ts';
+
+/** The part of Starlight's sidebar configuration that we use. */
+type SidebarItem =
+  | { label: string; link: string }
+  | { autogenerate: { directory: string } }
+  | { label: string; collapsed?: boolean; items: SidebarItem[] };
+
+interface LabLink {
+  slug: string;
+  title: string;
+  section: string;
+}
+
+/** What the sidebar needs of each lab. A manifest that cannot be read is left to the content check, which explains it. */
+function readLabs(root: string): LabLink[] {
+  const folder = join(root, 'labs');
+  if (!existsSync(folder)) return [];
+  const labs: LabLink[] = [];
+  for (const slug of readdirSync(folder).sort()) {
+    const file = join(folder, slug, 'lab.yaml');
+    if (!existsSync(file)) continue;
+    let data: unknown;
+    try {
+      data = parse(readFileSync(file, 'utf8'));
+    } catch {
+      continue;
+    }
+    if (typeof data !== 'object' || data === null) continue;
+    const { title, section } = data as Record<string, unknown>;
+    if (typeof title === 'string' && typeof section === 'string') labs.push({ slug, title, section });
+  }
+  return labs;
+}
+
+/**
+ * Builds Starlight's sidebar from what is on disk: one group per section, holding its guide pages, its labs and its quiz.
+ *
+ * @param root absolute path of the project
+ */
+export function buildSidebar(root: string): SidebarItem[] {
+  const labs = readLabs(root);
+  const groups: SidebarItem[] = [];
+  for (const { id, label } of sections) {
+    const items: SidebarItem[] = [];
+    const directory = `content/docs/guides/${id}`;
+    if (existsSync(join(root, directory))) items.push({ autogenerate: { directory } });
+    const practice: SidebarItem[] = labs
+      .filter((lab) => lab.section === id)
+      .map((lab) => ({ label: lab.title, link: `/labs/${lab.slug}/` }));
+    if (practice.length > 0) items.push({ label: 'Labs', items: practice });
+    if (existsSync(join(root, `content/quizzes/${id}.yaml`))) items.push({ label: 'Quiz', link: `/quizzes/${id}/` });
+    if (items.length > 0) groups.push({ label, items });
+  }
+  groups.push({
+    label: 'This site',
+    items: [
+      { label: 'About', link: '/about/' },
+      { label: 'Self-hosting', link: '/self-hosting/' },
+    ],
+  });
+  return groups;
+}
