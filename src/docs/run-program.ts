@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { outputDifference } from './match-output.ts';
+import type { Program } from './program.ts';
+
+/** What a program did. `code` is null when it had to be stopped. */
+export interface ProgramRun {
+  stdout: string;
+  stderr: string;
+  code: number | null;
+  durationMs: number;
+}
+
+/** Runs a program on this very Node, in a folder of its own that is removed afterwards. `timeoutMs` ends it the hard way. */
+export async function runProgram(
+  program: Pick<Program, 'files' | 'entry' | 'args'>,
+  timeoutMs = 20_000,
+): Promise<ProgramRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'hotpath-docs-'));
+  try {
+    for (const [name, source] of program.files) {
+      const target = join(folder, name);
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(target, source);
+    }
+    const started = performance.now();
+    const { NODE_OPTIONS: _options, NODE_V8_COVERAGE: _coverage, ...env } = process.env;
+    const child = spawn(process.execPath, [program.entry, ...program.args], {
+      cwd: folder,
+      env: { ...env, NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: timeoutMs,
+      killSignal: 'SIGKILL',
+    });
+    const ended = new Promise<number | null>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', resolve);
+    });
+    const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+    return { stdout, stderr, code, durationMs: performance.now() - started };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs a program and judges it. Returns what is wrong as a sentence, or `undefined`. */
+export async function proveProgram(program: Program, timeoutMs?: number): Promise<string | undefined> {
+  const run = await runProgram(program, timeoutMs);
+  const { throws, output, unordered } = program.expected;
+  const lastWords = run.stderr.trim().split('\n').slice(-6).join(' | ');
+  if (run.code === null) return `${program.label} did not end by itself within its time limit.`;
+  if (throws === undefined && run.code !== 0) return `${program.label} ended with code ${run.code}: ${lastWords}`;
+  if (throws !== undefined && run.code === 0)
+    return `${program.label} should fail with ${throws}, but ended with code 0.`;
+  if (throws !== undefined && !run.stderr.includes(throws))
+    return `${program.label} should fail with ${throws}, but said: ${lastWords}`;
+  const difference = outputDifference(output, run.stdout, unordered);
+  return difference === undefined ? undefined : `${program.label}: ${difference}`;
+}
