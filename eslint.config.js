@@ -9,7 +9,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 /** The folders of pure rules: no Astro, no Preact, and nothing of each other but what lies at the top of a folder. */
-const DOMAIN = ['lab', 'quiz', 'progress', 'engines', 'grader', 'bench', 'plots'];
+const DOMAIN = ['lab', 'quiz', 'progress', 'engines', 'grader', 'bench', 'plots', 'docs'];
 const PAGE_SIDE = ['components', 'pages', 'site', 'cli'];
 
 /** Who may import whom; everything else is an error. `docs` in CONTRIBUTING.md says the same in words. */
@@ -76,7 +76,8 @@ export default defineConfig(
         'error',
         {
           default: 'disallow',
-          message: '{{from.element.type}} must not import {{to.element.type}}: see "Who may import whom" in CONTRIBUTING.md',
+          message:
+            '{{from.element.type}} must not import {{to.element.type}}: see "Who may import whom" in CONTRIBUTING.md',
           policies: [
             ...Object.entries(MAY_IMPORT).map(([from, to]) => ({
               from: { element: { type: from } },
@@ -98,7 +99,8 @@ export default defineConfig(
           patterns: [
             {
               regex: `^\\.\\./(?:\\.\\./)*(?:${[...DOMAIN, 'browser-node'].join('|')})/.+/`,
-              message: 'That is the inside of another folder. Import a file at the top of it, or move what you need there.',
+              message:
+                'That is the inside of another folder. Import a file at the top of it, or move what you need there.',
             },
           ],
         },

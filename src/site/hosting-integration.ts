@@ -1,0 +1,68 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { headersFor } from './headers.ts';
+import { headersFile } from './hosting-files.ts';
+import { withPagePolicy } from './page-policy.ts';
+import { precompress } from './precompress.ts';
+
+/**
+ * Gives the development server the site's headers, and every built page its script policy. List it after whatever
+ * writes pages and before whatever hashes them (the service worker).
+ */
+export function pagePolicies(): AstroIntegration {
+  return {
+    name: 'hotpath-page-policies',
+    hooks: {
+      'astro:server:setup': ({ server }) => {
+        server.middlewares.use((request, response, next) => {
+          const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+          for (const [name, value] of Object.entries(headersFor(pathname))) {
+            // Vite's own scripts change with every edit: nothing is cached, and only the engine's frame has a policy.
+            if (name === 'Cache-Control') continue;
+            if (name === 'Content-Security-Policy' && !value.startsWith('sandbox')) continue;
+            response.setHeader(name, value);
+          }
+          next();
+        });
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const pages = await htmlFiles(fileURLToPath(dir));
+        await Promise.all(
+          pages.map(async (path) => {
+            try {
+              await writeFile(path, withPagePolicy(await readFile(path, 'utf8')));
+            } catch (error) {
+              throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+            }
+          }),
+        );
+        logger.info(`${pages.length} pages carry a script policy`);
+      },
+    },
+  };
+}
+
+/** Writes `_headers` and the compressed variants. List it last: what is written after it would not be compressed. */
+export function hostingOutput(): AstroIntegration {
+  return {
+    name: 'hotpath-hosting-output',
+    hooks: {
+      'astro:build:done': async ({ dir, logger }) => {
+        const root = fileURLToPath(dir);
+        await writeFile(join(root, '_headers'), headersFile());
+        logger.info(`${await precompress(root)} files compressed ahead (brotli, gzip)`);
+      },
+    },
+  };
+}
+
+/** Built pages. The engine's frame is HTML too, but its policy comes with its response. */
+async function htmlFiles(root: string): Promise<string[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.startsWith(join(root, 'engine')));
+}

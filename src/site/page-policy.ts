@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { policy } from './headers.ts';
+
+/** Script elements whose body a browser never runs, so a policy has nothing to say about them. */
+const DATA_TYPES = /^(?:application|text)\/(?:ld\+)?json$/;
+
+const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/gi;
+
+/** The `'sha256-…'` sources of all scripts written into `html`, in order, each once. */
+export function inlineScriptHashes(html: string): string[] {
+  const hashes = new Set<string>();
+  for (const [, attributes = '', body = ''] of html.matchAll(SCRIPT)) {
+    if (/\ssrc\s*=/i.test(attributes)) continue;
+    const type = /\stype\s*=\s*["']?([^"'\s>]+)/i.exec(attributes)?.[1] ?? '';
+    if (DATA_TYPES.test(type)) continue;
+    hashes.add(`'sha256-${createHash('sha256').update(body).digest('base64')}'`);
+  }
+  return [...hashes];
+}
+
+/** The policy a page states about itself: everything from this site, and the inline scripts that were built into it. */
+export function pagePolicy(html: string): string {
+  return policy({
+    'default-src': "'self'",
+    'script-src': ["'self'", "'wasm-unsafe-eval'", ...inlineScriptHashes(html)].join(' '),
+    'style-src': "'self' 'unsafe-inline'",
+    'img-src': "'self' data: blob:",
+    'worker-src': "'self' blob:",
+    'frame-src': "'self'",
+    'object-src': "'none'",
+    'base-uri': "'self'",
+    'form-action': "'self'",
+  });
+}
+
+/**
+ * `html` with its policy as the first element after the character set: it holds only for what follows it.
+ * @throws {Error} when the page has no `<meta charset>` to put it behind.
+ */
+export function withPagePolicy(html: string): string {
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${pagePolicy(html)}">`;
+  const charset = /<meta\s+charset=[^>]*>/i.exec(html);
+  if (!charset) throw new Error('no <meta charset="utf-8"> in this page: add it as the first element of <head>');
+  const end = charset.index + charset[0].length;
+  return html.slice(0, end) + meta + html.slice(end);
+}
