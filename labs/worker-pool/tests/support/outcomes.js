@@ -1,0 +1,94 @@
+/** Waiting that cannot hang: whatever never happens becomes a failed assertion that says what it was. */
+import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Only an upper bound in milliseconds. Nothing here takes a tenth of it unless it never happens. */
+const LIMIT_MS = 4000;
+
+/** For `it`: the last net under a test, should it wait for something without a limit of its own. */
+export const TEST = { timeout: 4 * LIMIT_MS };
+
+/** Field names and their numbers, see tasks.js. */
+export const ARRIVED = 0;
+const GATE = 1;
+const FIELDS = 3;
+
+/** Counters that the test and every thread see at once: their memory is shared, not copied. */
+export function sharedCounters() {
+  return new Int32Array(new SharedArrayBuffer(FIELDS * Int32Array.BYTES_PER_ELEMENT));
+}
+
+/** Lets every `hold` task go on. */
+export function openGate(counters) {
+  Atomics.store(counters, GATE, 1);
+  Atomics.notify(counters, GATE);
+}
+
+/** Hands a task to the pool. The promise may be looked at later: until then its rejection counts as handled. */
+export function submit(pool, name, payload, options) {
+  let promise;
+  try {
+    promise = pool.run(name, payload, options);
+  } catch (error) {
+    assert.fail(
+      `run('${name}') threw ${error}. It must report every failure by its promise, so that callers have one place to look.`,
+    );
+  }
+  assert.ok(promise instanceof Promise, `run('${name}') must return a promise, got ${typeof promise}`);
+  promise.catch(() => {});
+  return promise;
+}
+
+/** Waits until `condition` holds. `jobs` are promises that must not reject before. */
+export async function until(condition, what, jobs = []) {
+  const deadline = Date.now() + LIMIT_MS;
+  let failure;
+  for (const job of jobs) job.catch((reason) => (failure ??= { reason }));
+  while (!condition()) {
+    if (failure) assert.fail(`Expected: ${what}. A task rejected with ${describe(failure.reason)}.`);
+    if (Date.now() > deadline) assert.fail(`Expected: ${what}. It never happened.`);
+    await delay(2);
+  }
+}
+
+/** Waits for `promise` to settle; returns `{ status, value }` or `{ status, reason }`. */
+async function settled(promise, what, why) {
+  let timer;
+  const tooLate = new Promise((resolve) => {
+    timer = setTimeout(resolve, LIMIT_MS, { status: 'pending' });
+  });
+  const [outcome] = await Promise.race([Promise.allSettled([promise]), tooLate.then((late) => [late])]);
+  clearTimeout(timer);
+  if (outcome.status === 'pending') assert.fail(`Expected: ${what}. The promise never settled. ${why}`);
+  return outcome;
+}
+
+/** The value of a promise that has to fulfil. `what` completes "Expected: …"; `why` is a sentence on production. */
+export async function valueOf(promise, what, why) {
+  const outcome = await settled(promise, what, why);
+  if (outcome.status === 'fulfilled') return outcome.value;
+  assert.fail(`Expected: ${what}. The promise rejected with ${describe(outcome.reason)}. ${why}`);
+}
+
+/** The reason of a promise that has to reject. */
+export async function reasonOf(promise, what, why) {
+  const outcome = await settled(promise, what, why);
+  if (outcome.status === 'rejected') return outcome.reason;
+  assert.fail(`Expected: ${what}. The promise fulfilled with ${String(outcome.value)}. ${why}`);
+}
+
+/** Expects a rejection with a PoolError of this code. Returns the error. */
+export async function rejectsWith(code, promise, what, why) {
+  const error = await reasonOf(promise, what, why);
+  assert.equal(
+    error?.code,
+    code,
+    `Expected: ${what}, as an error with code ${code}. It was ${describe(error)}. ${why}`,
+  );
+  return error;
+}
+
+function describe(reason) {
+  if (!(reason instanceof Error)) return `a value that is no Error: ${String(reason)}`;
+  return `${reason.name}: ${reason.message}${reason.code ? ` (code ${reason.code})` : ''}`;
+}
