@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { hostingOutput, pagePolicies } from './src/site/hosting-integration.ts';
 import { buildSidebar } from './src/site/sidebar.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -27,5 +28,8 @@ export default defineConfig({
       sidebar: buildSidebar(root),
     }),
     preact(),
+    // In this order: a service worker that hashes pages stands between the two.
+    pagePolicies(),
+    hostingOutput(),
   ],
 });
