@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { monacoCss } from './src/site/monaco-css.ts';
 import { hostingOutput, pagePolicies } from './src/site/hosting-integration.ts';
+import { codeDark, codeLight } from './src/site/code-theme.ts';
 import { buildSidebar } from './src/site/sidebar.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -13,6 +15,7 @@ export default defineConfig({
   cacheDir: './.astro',
   prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
   vite: {
+    plugins: [monacoCss()],
     worker: { format: 'es' },
     build: { chunkSizeWarningLimit: 8000 },
   },
@@ -22,7 +25,14 @@ export default defineConfig({
       description: 'Learn Node.js performance by doing it: guides, graded labs and quizzes that run in your own browser.',
       favicon: '/favicon.svg',
       credits: false,
-      customCss: ['./src/site/styles/tokens.css', './src/site/styles/prose.css', './src/site/styles/chrome.css'],
+      customCss: ['tokens', 'prose', 'chrome', 'buttons'].map((name) => `./src/site/styles/${name}.css`),
+      components: Object.fromEntries(
+        ['Footer', 'Header', 'Hero', 'Sidebar', 'SiteTitle'].map((name) => [name, `./src/site/overrides/${name}.astro`]),
+      ),
+      expressiveCode: {
+        themes: [codeDark, codeLight],
+        styleOverrides: { borderRadius: '0.5rem', codeFontSize: '0.8125rem', codeLineHeight: '1.6', frames: { shadowColor: 'transparent' } },
+      },
       routeMiddleware: './src/site/route-middleware.ts',
       markdown: { processedDirs: ['./content/docs'] },
       sidebar: buildSidebar(root),

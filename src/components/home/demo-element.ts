@@ -1,0 +1,94 @@
+import { LaneView } from './lane-view.ts';
+import type { DemoProgram } from './run-demo.ts';
+import { applyEvent, emptyRun, summarize, type RunSummary } from './run-model.ts';
+import { seconds, verdict } from './verdict.ts';
+
+/** The live comparison on the home page: runs both programs one after the other and plots them while they run. */
+class HotpathDemo extends HTMLElement {
+  #busy = false;
+  #stop: AbortController | null = null;
+
+  connectedCallback(): void {
+    this.#find<HTMLButtonElement>('[data-run]').addEventListener('click', () => {
+      if (this.#busy) this.#stop?.abort();
+      else void this.#run();
+    });
+  }
+
+  disconnectedCallback(): void {
+    this.#stop?.abort();
+  }
+
+  async #run(): Promise<void> {
+    const button = this.#find<HTMLButtonElement>('[data-run]');
+    const stop = new AbortController();
+    this.#stop = stop;
+    this.#busy = true;
+    button.textContent = 'Stop';
+    this.#say('Fetching Node.js for your browser…');
+    try {
+      const [{ openEngine, runProgram }, plots] = await Promise.all([import('./run-demo.ts'), import('../../plots/live-lanes.ts')]);
+      const engine = await openEngine(stop.signal, (step) => {
+        if (step.status === 'running') this.#say(`${step.label}…`);
+      });
+      try {
+        const frame = { maxMs: 1500, maxDelayMs: 200 };
+        const views = new Map<DemoProgram, LaneView>();
+        const measure = async (program: DemoProgram, names: (threads: number) => string[]): Promise<RunSummary> => {
+          const view = new LaneView(this.#find(`[data-lane="${program}"] [data-chart]`), plots, frame, names);
+          views.set(program, view);
+          const run = emptyRun();
+          view.start(run);
+          try {
+            await runProgram(engine, program, (event) => {
+              if (event.type === 'begin') view.begin();
+              applyEvent(run, event);
+            }, stop.signal);
+          } finally {
+            view.finish();
+          }
+          return summarize(run);
+        };
+        this.#say('Running blocked.mjs: all 24 tasks on the main thread.');
+        const blocked = await measure('blocked.mjs', () => ['main']);
+        this.#figures('blocked', blocked);
+        this.#say('Running pool.mjs: the same 24 tasks on worker threads.');
+        const pool = await measure('pool.mjs', (threads) => Array.from({ length: threads }, (_, i) => `thread ${i + 1}`));
+        this.#figures('pool', pool);
+        for (const view of views.values()) view.draw();
+        this.#say(verdict(blocked, pool, `Node ${engine.capabilities().node}`));
+      } finally {
+        await engine.dispose();
+      }
+    } catch (error) {
+      this.#say(stop.signal.aborted ? 'Stopped. Run it again when you like.' : `That did not work: ${describe(error)}`);
+    } finally {
+      this.#busy = false;
+      button.textContent = 'Run again';
+    }
+  }
+
+  #figures(column: 'blocked' | 'pool', summary: RunSummary): void {
+    const set = (row: string, text: string): void => {
+      this.#find(`[data-figure="${row}-${column}"]`).textContent = text;
+    };
+    set('makespan', seconds(summary.makespanMs));
+    set('delay', seconds(summary.longestDelayMs));
+    set('beats', String(summary.beatsDuringWork));
+    set('threads', column === 'blocked' ? '1 (main)' : `${summary.threads} + main`);
+  }
+
+  #say(text: string): void {
+    this.#find('[role="status"]').textContent = text;
+  }
+
+  #find<E extends HTMLElement = HTMLElement>(selector: string): E {
+    const element = this.querySelector<E>(selector);
+    if (!element) throw new Error(`hp-demo: ${selector} is missing from Demo.astro`);
+    return element;
+  }
+}
+
+const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+customElements.define('hp-demo', HotpathDemo);

@@ -1,0 +1,23 @@
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { measure, tasks } from './measure.mjs';
+
+const size = Math.min(availableParallelism(), 8);
+const file = new URL('./worker.mjs', import.meta.url);
+const pool = Array.from({ length: size }, () => new Worker(file));
+await Promise.all(pool.map((worker) => once(worker, 'online')));
+
+await measure(size, (report) => {
+  const queue = [...tasks];
+  return Promise.all(pool.map(async (worker, thread) => {
+    for (let task; (task = queue.shift()); ) {
+      report.start(task, thread);
+      worker.postMessage(task.limit);
+      const [primes] = await once(worker, 'message');
+      report.end(task, thread, primes);
+    }
+  }));
+});
+
+await Promise.all(pool.map((worker) => worker.terminate()));
