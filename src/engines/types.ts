@@ -64,6 +64,8 @@ export interface SpawnLimits {
   timeoutMs?: number;
   /** Bytes of stdout and stderr together until it is ended with `reason: 'output-limit'`. */
   outputBytes?: number;
+  /** Size of the JavaScript heap in MiB; passing it ends the process with `reason: 'out-of-memory'`. Engines that cannot set it ignore it. */
+  memoryMb?: number;
 }
 
 export interface SpawnOptions {

@@ -1,0 +1,107 @@
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  EngineError,
+  type EngineCapabilities,
+  type EngineProcess,
+  type FileTree,
+  type LabEngine,
+  type SpawnOptions,
+} from '../types.ts';
+import { startProcess } from './process.ts';
+
+/** What real Node can do of the things a task may require; `postgres` is not part of Node. */
+const FEATURES = {
+  worker_threads: true,
+  'shared-memory': true,
+  child_process: true,
+  cluster: true,
+  'http-server': true,
+  'async-local-storage': true,
+  streams: true,
+  zlib: true,
+  crypto: true,
+  postgres: false,
+} as const;
+
+/**
+ * The Node.js that runs this very program, for the command line and CI. Every engine has a temporary folder of its own as
+ * root, removed by `dispose()`. It isolates labs from each other, not the machine from a lab: run only code you trust.
+ */
+export class NodeEngine implements LabEngine {
+  readonly name = 'node';
+  readonly root: string;
+  readonly #running = new Set<EngineProcess>();
+
+  private constructor(root: string) {
+    this.root = root;
+  }
+
+  /** Makes the temporary folder. @throws {EngineError} `blocked-storage` when there is no writable temporary folder. */
+  static async create(): Promise<NodeEngine> {
+    try {
+      // The real path, because Node resolves links in the paths that stacks and test events name.
+      return new NodeEngine(await realpath(await mkdtemp(path.join(tmpdir(), 'hotpath-lab-'))));
+    } catch (error) {
+      throw new EngineError('blocked-storage', `cannot make a folder in ${tmpdir()}`, { cause: error });
+    }
+  }
+
+  async boot(signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    await mkdir(this.root, { recursive: true });
+  }
+
+  async mount(files: FileTree): Promise<void> {
+    for (const name of await readdir(this.root)) await this.rm(name);
+    for (const [name, data] of Object.entries(files)) await this.writeFile(name, data);
+  }
+
+  async spawn(cmd: string, args: readonly string[], options: SpawnOptions = {}): Promise<EngineProcess> {
+    const command = cmd === 'node' ? process.execPath : cmd;
+    const heap = options.limits?.memoryMb;
+    const flags = cmd === 'node' && heap !== undefined ? [`--max-old-space-size=${heap}`] : [];
+    const started = await startProcess(command, [...flags, ...args], this.#resolve(options.cwd ?? '.'), options);
+    this.#running.add(started);
+    void started.exit.then(() => this.#running.delete(started));
+    return started;
+  }
+
+  readFile(file: string): Promise<Uint8Array> {
+    return readFile(this.#resolve(file));
+  }
+
+  async writeFile(file: string, data: string | Uint8Array): Promise<void> {
+    const target = this.#resolve(file);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, data);
+  }
+
+  async readdir(folder: string): Promise<string[]> {
+    return (await readdir(this.#resolve(folder))).sort();
+  }
+
+  async rm(file: string): Promise<void> {
+    await rm(this.#resolve(file), { recursive: true, force: true });
+  }
+
+  capabilities(): EngineCapabilities {
+    return { node: process.versions.node, features: FEATURES };
+  }
+
+  async dispose(): Promise<void> {
+    const running = [...this.#running];
+    for (const one of running) one.kill();
+    await Promise.all(running.map((one) => one.exit));
+    await rm(this.root, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  #resolve(file: string): string {
+    const target = path.resolve(this.root, file);
+    if (target !== this.root && !target.startsWith(this.root + path.sep)) {
+      throw new EngineError('crash', `${file} is outside of the lab's folder`);
+    }
+    return target;
+  }
+}

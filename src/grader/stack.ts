@@ -1,0 +1,38 @@
+import type { Location } from '../schemas/results.ts';
+
+const FRAME = /^\s*at (?:.*? \()?(?:file:\/\/)?((?:[A-Za-z]:)?[^():]+):(\d+):(\d+)\)?$/;
+const OURS = /^(?:\.hotpath|node_modules)\//;
+const TESTS = /^(?:tests|bench)\//;
+
+/** All places of a stack that lie in the lab, nearest first; paths relative to `root`. */
+export function labFrames(stack: string, root: string): Location[] {
+  return stack.split('\n').flatMap((line) => {
+    const [, file, row, column] = FRAME.exec(line) ?? [];
+    const relative = file === undefined ? undefined : relativeTo(root, file);
+    if (relative === undefined || OURS.test(relative)) return [];
+    return [{ file: relative, line: Math.max(1, Number(row)), column: Math.max(1, Number(column)) }];
+  });
+}
+
+/** First frame in the reader's own files, else first in the tests. */
+export function readerFrame(stack: string | undefined, root: string): Location | undefined {
+  const frames = labFrames(stack ?? '', root);
+  return frames.find((frame) => !TESTS.test(frame.file)) ?? frames[0];
+}
+
+/** `file` (a path or file URL below `root`) as a path relative to it; undefined when it lies elsewhere. */
+export function relativeTo(root: string, file: string): string | undefined {
+  const plain = decode(file.replace(/^file:\/\//, ''))
+    .replaceAll('\\', '/')
+    .replace(/^\/(?=[A-Za-z]:)/, '');
+  const prefix = root.replaceAll('\\', '/').replace(/\/*$/, '/');
+  return plain.startsWith(prefix) ? plain.slice(prefix.length).replace(/\?.*$/, '') : undefined;
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
