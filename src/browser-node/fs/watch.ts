@@ -1,0 +1,93 @@
+import type { Journal } from './journal.ts';
+import { walkExisting } from './path-walk.ts';
+import type { TreeEvent } from './replica.ts';
+import { HEADER } from './shared-header.ts';
+
+/** A change as `fs.watch` names it: `rename` when a name came or went, `change` for contents and attributes. */
+export type WatchEventType = 'rename' | 'change';
+export type WatchListener = (type: WatchEventType, name: string) => void;
+
+/** A running watch. */
+export interface Watch {
+  close(): void;
+}
+
+interface Watcher {
+  readonly ino: number;
+  /** Last name of the watched path: reported for changes of the watched thing itself. */
+  readonly ownName: string;
+  readonly listener: WatchListener;
+}
+
+interface Pending {
+  readonly watcher: Watcher;
+  readonly type: WatchEventType;
+  readonly name: string;
+}
+
+/** The watchers of one process, and the events that wait until {@link Watchers.drain} delivers them. */
+export class Watchers {
+  /** Called once when the first event waits. */
+  onPending: (() => void) | undefined;
+  readonly #journal: Journal;
+  readonly #watchers = new Set<Watcher>();
+  #queue: Pending[] = [];
+
+  constructor(journal: Journal) {
+    this.#journal = journal;
+    journal.onReloaded = () => {
+      for (const watcher of this.#watchers) this.#push(watcher, 'change', watcher.ownName);
+    };
+  }
+
+  /** Starts watching what an absolute path leads to. Throws FsError. */
+  add(path: string, listener: WatchListener): Watch {
+    const ino = this.#journal.transact((replica) => walkExisting(replica, path, true).inode.ino);
+    const watcher: Watcher = { ino, ownName: path.replace(/\/+$/, '').split('/').at(-1) ?? '', listener };
+    this.#watchers.add(watcher);
+    this.#count(1);
+    this.#journal.replica.observer = (event) => this.#observe(event);
+    return {
+      close: () => {
+        if (!this.#watchers.delete(watcher)) return;
+        this.#count(-1);
+        this.#queue = this.#queue.filter((pending) => pending.watcher !== watcher);
+        if (this.#watchers.size === 0) this.#journal.replica.observer = undefined;
+      },
+    };
+  }
+
+  /** Delivers the events of all changes made up to now, by whichever process. */
+  drain(): void {
+    if (this.#watchers.size === 0) return;
+    this.#journal.transact(() => undefined);
+    const queue = this.#queue;
+    this.#queue = [];
+    for (const { watcher, type, name } of queue) if (this.#watchers.has(watcher)) watcher.listener(type, name);
+  }
+
+  #count(difference: number): void {
+    Atomics.add(this.#journal.memory.words, HEADER.watchers, difference);
+  }
+
+  #observe(event: TreeEvent): void {
+    for (const watcher of this.#watchers) {
+      if (event.kind === 'entry') {
+        if (watcher.ino === event.ino) this.#push(watcher, 'rename', event.name);
+      } else if (watcher.ino === event.ino) {
+        this.#push(watcher, event.kind === 'content' || event.kind === 'link' ? 'change' : 'rename', watcher.ownName);
+      } else if (event.kind === 'content') {
+        const children = this.#journal.replica.inodes.get(watcher.ino)?.children;
+        for (const [name, ino] of children ?? []) if (ino === event.ino) this.#push(watcher, 'change', name);
+      }
+    }
+  }
+
+  /** Queues an event; like inotify, one that repeats the last waiting event is dropped. */
+  #push(watcher: Watcher, type: WatchEventType, name: string): void {
+    const last = this.#queue.at(-1);
+    if (last && last.watcher === watcher && last.type === type && last.name === name) return;
+    this.#queue.push({ watcher, type, name });
+    if (this.#queue.length === 1) this.onPending?.();
+  }
+}
