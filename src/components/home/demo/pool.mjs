@@ -6,11 +6,11 @@ import { measure, tasks } from './measure.mjs';
 const size = Math.min(availableParallelism(), 8);
 const file = new URL('./worker.mjs', import.meta.url);
 const pool = Array.from({ length: size }, () => new Worker(file));
-await Promise.all(pool.map((worker) => once(worker, 'online')));
+await Promise.all(pool.map((w) => once(w, 'online')));
 
-await measure(size, (report) => {
+await measure(size, async (report) => {
   const queue = [...tasks];
-  return Promise.all(pool.map(async (worker, thread) => {
+  await Promise.all(pool.map(async (worker, thread) => {
     for (let task; (task = queue.shift()); ) {
       report.start(task, thread);
       worker.postMessage(task.limit);
@@ -20,4 +20,4 @@ await measure(size, (report) => {
   }));
 });
 
-await Promise.all(pool.map((worker) => worker.terminate()));
+for (const worker of pool) worker.unref();
