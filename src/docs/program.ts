@@ -21,10 +21,3 @@ export interface Expectation {
   /** Text that standard error must hold, while the exit code must not be 0. Without it, the exit code must be 0. */
   throws?: string;
 }
-
-/** A problem to show to an author. */
-export interface DocProblem {
-  path: string;
-  line: number;
-  message: string;
-}

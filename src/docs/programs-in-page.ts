@@ -1,5 +1,6 @@
 import { codeBlocks, type CodeBlock } from './code-blocks.ts';
-import type { DocProblem, Program } from './program.ts';
+import type { Problem } from '../schemas/problems.ts';
+import type { Program } from './program.ts';
 
 const SHOWN_ONLY = new Set(['text', 'sh']);
 
@@ -9,6 +10,7 @@ const SHOWN_ONLY = new Set(['text', 'sh']);
  * - Every block either runs, or is a file of a program that runs. Only `text` and `sh` blocks are just shown.
  * - `file="main.mjs"` names the block's file. Names are unique in a page.
  * - `run` starts the program with this file. `files="worker.mjs pool.mjs"` adds files of earlier blocks of the page.
+ * - `run="node"` says that only real Node can show it (libuv's threads, for example): CI runs it, the page offers no Run button.
  * - `args="8 2"` are the program's arguments.
  * - The next block must be ` ```text output `: what the program prints, exactly, with placeholders for what differs from run to
  *   run: `<ms>` and `<n>` (a number), `<any>` (anything up to the end of the line). `output unordered` when threads print.
@@ -16,10 +18,10 @@ const SHOWN_ONLY = new Set(['text', 'sh']);
  *
  * Times are never asserted: let the program print a comparison (`slower: true`) next to the measured `<ms>`.
  */
-export function programsInPage(path: string, source: string): { programs: Program[]; problems: DocProblem[] } {
+export function programsInPage(path: string, source: string): { programs: Program[]; problems: Problem[] } {
   const blocks = codeBlocks(source);
   const programs: Program[] = [];
-  const problems: DocProblem[] = [];
+  const problems: Problem[] = [];
   const known = new Map<string, CodeBlock>();
   const used = new Set<CodeBlock>();
   const problem = (block: CodeBlock, message: string): void => void problems.push({ path, line: block.line, message });

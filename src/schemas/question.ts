@@ -6,13 +6,21 @@ import { programSchema } from './question-program.ts';
  * editing never change what a stored answer means.
  */
 
-const text = (what: string) => z.string({ error: `${what} is missing` }).trim().min(1, `${what} is empty`);
-const choiceId = z.string().regex(/^[a-z0-9-]+$/, 'a choice id is small letters, digits and dashes, for example "own-heap"');
+const text = (what: string) =>
+  z
+    .string({ error: `${what} is missing` })
+    .trim()
+    .min(1, `${what} is empty`);
+const choiceId = z
+  .string()
+  .regex(/^[a-z0-9-]+$/, 'a choice id is small letters, digits and dashes, for example "own-heap"');
 
 /** What every question has. */
 const common = {
   /** Never changes: stored answers and links point at it. Unique on the whole site. */
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)+$/, 'a question id is words with dashes, for example "pool-respawn-on-exit"'),
+  id: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)+$/, 'a question id is words with dashes, for example "pool-respawn-on-exit"'),
   /** The question itself. Asks why, or what follows; not for a word that can be looked up. */
   prompt: text('The prompt').refine((prompt) => !/\bNOT\b/.test(prompt), {
     error: 'Asks which one is NOT so. Readers overlook the word: ask for the one that is.',
@@ -48,7 +56,9 @@ const choice = z.object({
 const choices = z
   .array(choice)
   .min(2, 'A question needs at least two choices')
-  .refine((list) => list.some((c) => c.correct), { error: 'No choice is correct. Mark at least one with correct: true.' })
+  .refine((list) => list.some((c) => c.correct), {
+    error: 'No choice is correct. Mark at least one with correct: true.',
+  })
   .refine((list) => new Set(list.map((c) => c.id)).size === list.length, { error: 'Two choices have the same id' });
 
 /** A wrong answer that many give, with what to say about it. */
@@ -94,7 +104,13 @@ export const ordering = z.strictObject({
   type: z.literal('Ordering'),
   ...common,
   lines: z
-    .array(z.object({ id: choiceId, code: z.string().min(1), feedback: text('The feedback of the line (why it stands there)') }))
+    .array(
+      z.object({
+        id: choiceId,
+        code: z.string().min(1),
+        feedback: text('The feedback of the line (why it stands there)'),
+      }),
+    )
     .min(3, 'An order of fewer than three lines asks nothing'),
   /** Other right orders, as lists of ids. */
   alternatives: z.array(z.array(choiceId)).default([]),
@@ -141,14 +157,16 @@ export const questionSchema = z
     }
     if (question.type === 'Numeric') {
       question.mistakes.forEach((m, i) => {
-        if (Math.abs(m.answer - question.answer) <= question.tolerance) issue(['mistakes', i], 'This mistake counts as right');
+        if (Math.abs(m.answer - question.answer) <= question.tolerance)
+          issue(['mistakes', i], 'This mistake counts as right');
       });
     }
     if (question.type === 'Ordering') {
       const ids = question.lines.map((line) => line.id);
       if (new Set(ids).size !== ids.length) issue(['lines'], 'Two lines have the same id');
       question.alternatives.forEach((order, i) => {
-        if ([...order].sort().join() !== [...ids].sort().join()) issue(['alternatives', i], 'Must name every line once');
+        if ([...order].sort().join() !== [...ids].sort().join())
+          issue(['alternatives', i], 'Must name every line once');
       });
     }
   });
