@@ -1,4 +1,3 @@
-// @ts-check
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import astro from 'eslint-plugin-astro';
@@ -91,7 +90,7 @@ export default defineConfig(
   },
   {
     name: 'hotpath/insides',
-    files: ['src/**/*.{ts,tsx,astro}'],
+    files: [`src/{${['schemas', ...DOMAIN].join(',')}}/**/*.ts`],
     rules: {
       'no-restricted-imports': [
         'error',

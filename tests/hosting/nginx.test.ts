@@ -1,8 +1,9 @@
 import { afterAll, beforeAll } from 'vitest';
 import { nginxConf, SITE_PORT, SITE_ROOT } from '../../src/site/hosting-files.ts';
+import { freePort } from '../support/free-port.ts';
 import { describeWith } from '../support/needs.ts';
 import { DIST, servesTheSite } from './expectations.ts';
-import { freePort, serveWith, type Served } from './serve.ts';
+import { serveWith, type Served } from './serve.ts';
 
 describeWith('nginx', (nginx) => {
   let served: Served | undefined;

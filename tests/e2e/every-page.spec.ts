@@ -1,0 +1,41 @@
+import { sitemapPaths } from './support/sitemap.ts';
+import { expect, test } from './support/test.ts';
+
+test('every page is isolated, breaks no policy, and links only to pages and places that exist', async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(300_000);
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`${new URL(page.url()).pathname}: ${message.text()}`);
+  });
+
+  const anchors = new Map<string, Set<string>>();
+  const links: { from: string; to: string; hash: string }[] = [];
+  for (const path of await sitemapPaths(request)) {
+    await page.goto(path, { waitUntil: 'networkidle' });
+    if (!(await page.evaluate(() => crossOriginIsolated))) problems.push(`${path}: not cross-origin isolated`);
+    const { ids, hrefs } = await page.evaluate(() => ({
+      ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
+      hrefs: [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].map(({ href }) => href),
+    }));
+    anchors.set(path, new Set(ids));
+    for (const href of hrefs) {
+      const url = new URL(href);
+      if (url.origin === new URL(page.url()).origin) {
+        links.push({ from: path, to: url.pathname, hash: decodeURIComponent(url.hash.slice(1)) });
+      }
+    }
+  }
+
+  for (const { from, to, hash } of links) {
+    const ids = anchors.get(to);
+    if (ids) {
+      if (hash && !ids.has(hash)) problems.push(`${from}: links to ${to}#${hash}, and there is no such place`);
+    } else if (!(await request.head(to)).ok()) {
+      problems.push(`${from}: links to ${to}, and there is no such page`);
+    }
+  }
+  expect([...new Set(problems)]).toEqual([]);
+});

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { parse } from 'yaml';
+import { expect } from './test.ts';
+
+const LABS = new URL('../../../labs/', import.meta.url);
+
+interface Manifest {
+  title: string;
+  files: { editable: string[] };
+  tasks: { id: string; title: string }[];
+}
+
+/** A lab's manifest and its files, from the repository. */
+export async function readLab(slug: string) {
+  const folder = new URL(`${slug}/`, LABS);
+  const manifest = parse(await readFile(new URL('lab.yaml', folder), 'utf8')) as Manifest;
+  return {
+    ...manifest,
+    solution: (path: string) => readFile(new URL(`solution/${path}`, folder), 'utf8'),
+    starter: (path: string) => readFile(new URL(`starter/${path}`, folder), 'utf8'),
+  };
+}
+
+/** A lab's page, used as a reader does: by the names of its buttons. */
+export class LabPage {
+  readonly page: Page;
+  readonly status: Locator;
+  readonly results: Locator;
+  readonly code: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.status = page.getByTestId('status');
+    this.code = page.getByRole('region', { name: 'Code', exact: true });
+    this.results = page.getByRole('region', { name: 'Results' });
+  }
+
+  async open(slug: string): Promise<void> {
+    await this.page.goto(`/labs/${slug}/`);
+    // Islands are alive once the stored work was read; a click before that would be lost.
+    await expect(this.button('Run tests')).toBeEnabled();
+    await expect(this.page.locator('astro-island[ssr]')).toHaveCount(0);
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  /** A file's tab; its name goes on with what is special about the file. */
+  tab(path: string): Locator {
+    return this.page.getByRole('tab', { name: new RegExp(`^${path.replaceAll('.', String.raw`\.`)}`) });
+  }
+
+  /** Opens a file in the editor, with the cursor in it. */
+  async edit(path: string): Promise<Locator> {
+    await this.tab(path).click();
+    await this.page.getByRole('group', { name: `${path}. Press Enter to edit` }).press('Enter');
+    const editor = this.code.getByRole('textbox');
+    await expect(editor).toBeFocused();
+    return editor;
+  }
+
+  /** Replaces a file's text by pasting. */
+  async paste(path: string, text: string): Promise<void> {
+    await this.edit(path);
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await this.page.evaluate((value) => navigator.clipboard.writeText(value), text);
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.press('ControlOrMeta+V');
+  }
+
+  /** Runs the tests and waits for the verdict. */
+  async runTests(): Promise<string> {
+    await this.button('Run tests').click();
+    return this.finished();
+  }
+
+  /** The status line once nothing is under way any more. */
+  async finished(timeout = 60_000): Promise<string> {
+    await expect(this.status).not.toHaveText('Running the tests.', { timeout });
+    await expect(this.status).not.toHaveText('Running the benchmark.', { timeout });
+    await expect(this.button('Run tests')).toHaveAttribute('aria-disabled', 'false', { timeout });
+    return (await this.status.textContent())?.trim() ?? '';
+  }
+}
