@@ -1,0 +1,64 @@
+import { sameEdits } from '../../lab/session/edits.ts';
+import { verdictSentence, verdictWord } from '../../lab/session/messages.ts';
+import type { LabSummary } from '../../lab/session/package.ts';
+import type { BenchView } from '../../lab/session/state.ts';
+import { BenchPlot } from './BenchPlot.tsx';
+import { BenchTable } from './BenchTable.tsx';
+import { labClient } from './client.ts';
+
+interface Props {
+  lab: LabSummary;
+  bench: BenchView;
+  busy: boolean;
+}
+
+/** The latest benchmark: progress while it runs, then the verdict, both distributions and the figures. */
+export function BenchSection({ lab, bench, busy }: Props) {
+  const { edits } = labClient(lab).state.value;
+  const about = lab.benches.find(({ id }) => id === bench.id);
+  const { report, problem } = bench;
+  if (!about) return null;
+  return (
+    <section class="lab-bench" data-testid="bench">
+      <h2>Benchmark</h2>
+      {problem && (
+        <div class="lab-problem" data-testid="bench-problem">
+          <p>{problem.message}</p>
+        </div>
+      )}
+      {bench.stopped && <p class="lab-note">You stopped this benchmark.</p>}
+      {busy && !report && !problem && (
+        <label class="lab-progress-bar">
+          Measuring <progress max={1} value={bench.done} />
+        </label>
+      )}
+      {report && (
+        <>
+          {bench.earlier !== undefined && (
+            <p class="lab-note">From an earlier visit, {new Date(bench.earlier).toLocaleString()}.</p>
+          )}
+          {!sameEdits(bench.edits, edits) && <p class="lab-note">Your code has changed since this benchmark.</p>}
+          <p class="lab-verdict" data-verdict={report.comparison.verdict} data-testid="verdict">
+            <strong>{verdictWord(report)}</strong> {verdictSentence(report, about)}
+          </p>
+          <p class="lab-note" data-testid="equal-answers">
+            Both sides gave equal answers.
+          </p>
+          <BenchPlot report={report} bench={about} />
+          <BenchTable report={report} bench={about} />
+          {report.warnings.length > 0 && (
+            <ul class="lab-warnings" aria-label="Warnings">
+              {report.warnings.map((warning) => (
+                <li key={warning}>{warning}</li>
+              ))}
+            </ul>
+          )}
+          <p class="lab-engine">
+            {report.engine.name === 'browser-node' ? 'Embedded engine' : report.engine.name}, Node.js {report.engine.node},{' '}
+            {report.cores} cores
+          </p>
+        </>
+      )}
+    </section>
+  );
+}

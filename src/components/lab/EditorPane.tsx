@@ -1,0 +1,140 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import type { FileSummary, LabSummary } from '../../lab/session/package.ts';
+import type { EditorHandle } from '../editor/mount.ts';
+import { labClient } from './client.ts';
+import { FileTabs } from './FileTabs.tsx';
+
+interface Props {
+  lab: LabSummary;
+  /** Shiki's rendering of each file, made at build time: elements with `data-path`. */
+  children?: ComponentChildren;
+}
+
+type Stage = 'static' | 'loading' | 'ready' | 'failed';
+
+/** The code: Shiki's rendering first, Monaco in its place once the reader shows that they want to edit. */
+export default function EditorPane({ lab, children }: Props) {
+  const { session, state } = labClient(lab);
+  const { open, edits, testsShown } = state.value;
+  const [stage, setStage] = useState<Stage>('static');
+  const frame = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<EditorHandle | undefined>(undefined);
+  const wantsFocus = useRef(false);
+  const file = lab.files.find(({ path }) => path === open.path);
+  const text = session.textOf(open.path);
+
+  /** Loads Monaco once; `focus` puts the cursor into it, now or when it is there. */
+  function start(focus: boolean): void {
+    wantsFocus.current ||= focus;
+    if (editor.current) {
+      if (focus) editor.current.focus();
+      return;
+    }
+    if (stage === 'static' || stage === 'failed') setStage('loading');
+  }
+
+  useEffect(() => {
+    if (stage !== 'loading') return;
+    let gone = false;
+    Promise.all([import('../editor/mount.ts'), session.load()]).then(
+      ([{ mountEditor }]) => {
+        if (gone || !host.current) return;
+        editor.current = mountEditor(host.current, {
+          scope: lab.slug,
+          onChange: (path, value) => session.edit(path, value),
+          onRun: () => document.querySelector<HTMLElement>('[data-testid="run-tests"]')?.click(),
+          onSave: () => session.sayKept(),
+          onLeave: () => frame.current?.focus(),
+        });
+        setStage('ready');
+      },
+      () => {
+        if (!gone) setStage('failed');
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [stage]);
+
+  useEffect(() => {
+    if (stage !== 'ready' || !file || text === undefined) return;
+    editor.current?.show({ path: file.path, text, readOnly: file.role !== 'editable' }, open.jump);
+    if (wantsFocus.current || open.jump) editor.current?.focus();
+    wantsFocus.current = false;
+  }, [stage, open, text]);
+
+  useEffect(() => () => editor.current?.dispose(), []);
+
+  // A file without a build-time rendering, and a place to go to, need the editor at once.
+  const needsEditor = open.jump !== undefined || (file !== undefined && !isShown(file));
+  useEffect(() => {
+    if (needsEditor) start(false);
+  }, [needsEditor]);
+
+  useEffect(() => {
+    for (const code of frame.current?.querySelectorAll<HTMLElement>('.lab-shiki') ?? []) {
+      code.hidden = code.dataset['path'] !== open.path || edits[open.path] !== undefined;
+    }
+  }, [open.path, edits]);
+
+  return (
+    <div class="lab-editor" data-editor={stage}>
+      <FileTabs lab={lab} />
+      <div
+        ref={frame}
+        id="lab-code"
+        class="lab-frame"
+        role="group"
+        tabIndex={0}
+        aria-label={`${open.path}${file?.role === 'editable' ? '. Press Enter to edit, Escape to leave.' : ', read-only.'}`}
+        data-testid="editor"
+        onPointerEnter={() => start(false)}
+        onFocus={() => start(false)}
+        onClick={() => start(true)}
+        onKeyDown={(event) => {
+          if (event.target !== frame.current || event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+          event.preventDefault();
+          start(true);
+        }}
+      >
+        <div class="lab-static" hidden={stage === 'ready'}>
+          {children}
+          {edits[open.path] !== undefined && <PlainCode text={edits[open.path] ?? ''} />}
+        </div>
+        <div ref={host} class="lab-monaco" hidden={stage !== 'ready' && stage !== 'loading'} />
+        {stage === 'failed' && (
+          <p class="lab-editor-failed">
+            The editor could not be loaded. Check your connection.{' '}
+            <button type="button" class="hp-button" onClick={() => start(true)}>
+              Try again
+            </button>
+          </p>
+        )}
+      </div>
+      <p class="lab-editor-foot">
+        {testsShown && file && !isShown(file) ? 'Read-only: this is what grades your code.' : 'Esc leaves the editor. Ctrl+Enter runs the tests.'}
+      </p>
+    </div>
+  );
+}
+
+function isShown({ role }: FileSummary): boolean {
+  return role === 'editable' || role === 'readOnly';
+}
+
+/** An edited file until the editor is there: same metrics, no colours. */
+function PlainCode({ text }: { text: string }) {
+  return (
+    <pre class="shiki">
+      <code>
+        {text
+          .replace(/\n$/, '')
+          .split('\n')
+          .map((line, index) => [index > 0 && '\n', <span class="line">{line}</span>])}
+      </code>
+    </pre>
+  );
+}

@@ -1,0 +1,52 @@
+import type { LabSummary } from '../../lab/session/package.ts';
+import { sameEdits } from '../../lab/session/edits.ts';
+import { viewTasks } from '../../lab/session/tasks.ts';
+import { BenchSection } from './BenchSection.tsx';
+import { BootSteps } from './BootSteps.tsx';
+import { labClient } from './client.ts';
+import { Place } from './Place.tsx';
+import { Solution } from './Solution.tsx';
+import { TaskItem } from './TaskItem.tsx';
+
+/** What came out: steps of the start, tasks with their tests, problems of a whole run, the benchmark, the solution. */
+export default function ResultsPane({ lab }: { lab: LabSummary }) {
+  const { state } = labClient(lab);
+  const { run, bench, phase, edits, steps } = state.value;
+  const testing = phase === 'testing' || (phase === 'starting' && run !== undefined && !run.results && !run.stopped);
+  const tasks = viewTasks(lab.tasks, run?.tests ?? [], testing && !run?.problem);
+  const engine = run?.results?.engine;
+
+  return (
+    <div class="lab-results" data-testid="results" aria-busy={testing}>
+      <h2>Tasks</h2>
+      {run?.problem && (
+        <div class="lab-problem" data-testid="problem">
+          <p>{run.problem.message}</p>
+          {run.problem.location && <Place lab={lab} location={run.problem.location} />}
+        </div>
+      )}
+      {run?.stopped && <p class="lab-note">You stopped this run.</p>}
+      {run?.earlier !== undefined && (
+        <p class="lab-note" data-testid="earlier">
+          From an earlier visit, {new Date(run.earlier).toLocaleString()}.
+        </p>
+      )}
+      {run?.results && !sameEdits(run.edits, edits) && <p class="lab-note">Your code has changed since this run.</p>}
+      {phase === 'starting' && <BootSteps steps={steps} />}
+      <ol class="lab-task-results" role="list" aria-label="Task results" data-testid="task-results">
+        {tasks.map((task, index) => (
+          <TaskItem key={task.id} lab={lab} task={task} number={index + 1} />
+        ))}
+      </ol>
+      {!run && <p class="lab-note">Run the tests to see where you stand. The first run fails: that is the lab.</p>}
+      {engine && run?.results && (
+        <p class="lab-engine" data-testid="engine">
+          {engine.name === 'browser-node' ? 'Embedded engine' : engine.name}, Node.js {engine.node},{' '}
+          {(run.results.durationMs / 1000).toFixed(2)} s
+        </p>
+      )}
+      {lab.benches.length > 0 && bench && <BenchSection lab={lab} bench={bench} busy={phase !== 'idle'} />}
+      <Solution lab={lab} />
+    </div>
+  );
+}

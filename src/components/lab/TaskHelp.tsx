@@ -1,0 +1,46 @@
+import { useState } from 'preact/hooks';
+import type { LabSummary } from '../../lab/session/package.ts';
+import { labClient } from './client.ts';
+
+/** A task's hint ladder: each rung is asked for, and opens below the one before. */
+export default function TaskHelp({ lab, taskId }: { lab: LabSummary; taskId: string }) {
+  const { session, state } = labClient(lab);
+  const [failed, setFailed] = useState(false);
+  const rungs = lab.tasks.find((task) => task.id === taskId)?.hints ?? 0;
+  const open = Math.min(state.value.help.hints[taskId] ?? 0, rungs);
+  const texts = state.value.lab?.hints[taskId];
+  if (rungs === 0) return <span hidden />;
+
+  function load(): void {
+    setFailed(false);
+    session.load().catch(() => setFailed(true));
+  }
+
+  function ask(): void {
+    session.askHint(taskId);
+    load();
+  }
+
+  return (
+    <div class="lab-hints" data-testid={`hints-${taskId}`}>
+      <ol role="list" aria-live="polite">
+        {texts?.slice(0, open).map((html, index) => (
+          // Rendered from the repository's hints.md at build time.
+          <li key={index} dangerouslySetInnerHTML={{ __html: html }} />
+        ))}
+      </ol>
+      {failed && <p>The hints could not be loaded. Check your connection and ask again.</p>}
+      {open > 0 && !texts && !failed ? (
+        <button type="button" class="hp-button quiet" onClick={load}>
+          Show the {open === 1 ? 'hint' : `${open} hints`} you asked for
+        </button>
+      ) : (
+        open < rungs && (
+          <button type="button" class="hp-button quiet" onClick={ask}>
+            {open === 0 ? 'Give me a hint' : `Next hint (${open + 1} of ${rungs})`}
+          </button>
+        )
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { useEffect } from 'preact/hooks';
+import type { LabSummary } from '../../lab/session/package.ts';
+import { labClient } from './client.ts';
+import { showPane } from './panes.ts';
+
+/** Run, stop, benchmark, reset and undo, and the line that says what is going on (also to screen readers). */
+export default function Toolbar({ lab }: { lab: LabSummary }) {
+  const { session, state } = labClient(lab);
+  const { phase, edits, undo, outdated, announcement } = state.value;
+  const busy = phase !== 'idle';
+  const edited = Object.keys(edits).length > 0;
+
+  function runTests(): void {
+    showPane('results');
+    void session.runTests();
+  }
+
+  function runBench(id: string): void {
+    showPane('results');
+    void session.runBench(id);
+  }
+
+  useEffect(() => {
+    function onKey(event: KeyboardEvent): void {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+      event.preventDefault();
+      runTests();
+    }
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [session]);
+
+  return (
+    <>
+      <div class="lab-buttons">
+        <button type="button" class="hp-button primary" onClick={runTests} aria-disabled={busy} data-testid="run-tests">
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M4 2.5v11l9-5.5z" />
+          </svg>
+          Run tests
+        </button>
+        <button type="button" class="hp-button" onClick={() => session.stop()} aria-disabled={!busy} data-testid="stop">
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M3.5 3.5h9v9h-9z" />
+          </svg>
+          Stop
+        </button>
+        {lab.benches.map((bench) => (
+          <button
+            type="button"
+            class="hp-button"
+            key={bench.id}
+            onClick={() => runBench(bench.id)}
+            aria-disabled={busy}
+            data-testid={`bench-${bench.id}`}
+          >
+            Run benchmark{lab.benches.length > 1 ? `: ${bench.id}` : ''}
+          </button>
+        ))}
+        <button
+          type="button"
+          class="hp-button quiet"
+          onClick={() => session.resetLab()}
+          aria-disabled={!edited}
+          data-testid="reset-lab"
+        >
+          Reset lab
+        </button>
+        {undo && (
+          <button type="button" class="hp-button quiet" onClick={() => session.undo()} data-testid="undo">
+            Undo reset
+          </button>
+        )}
+      </div>
+      <p class="lab-status" role="status" data-testid="status">
+        {announcement}
+      </p>
+      {outdated && (
+        <p class="lab-notice" data-testid="outdated">
+          This lab has changed since you worked on it. Your edits are kept. Run the tests again, or reset the lab.
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { LabEngine } from '../../engines/types.ts';
+import type { LabPackage, LabSummary } from '../../lab/session/package.ts';
+import type { SessionPorts } from '../../lab/session/ports.ts';
+
+const engines = import.meta.glob<{ createEmbeddedEngine(): LabEngine }>('../../engines/index.ts');
+const graders = import.meta.glob<Pick<SessionPorts, 'grade'>>('./grading.ts');
+const benches = import.meta.glob<Pick<SessionPorts, 'bench'>>('./benching.ts');
+
+/** Connects a session to this browser. Engine, grader, benchmark and store are loaded when first used. */
+export function browserPorts(lab: LabSummary): SessionPorts {
+  let engine: Promise<LabEngine> | undefined;
+  return {
+    loadPackage: () => fetchPackage(lab),
+    openProgress: async () => (await import('../../progress/index.ts')).openProgress(),
+    async engine(signal, onStep) {
+      engine ??= first(engines).then((module) => module.createEmbeddedEngine());
+      try {
+        const ready = await engine;
+        await ready.boot(signal, onStep);
+        return ready;
+      } catch (error) {
+        engine = undefined;
+        throw error;
+      }
+    },
+    grade: async (...args) => (await first(graders)).grade(...args),
+    bench: async (...args) => (await first(benches)).bench(...args),
+    explain: (error) => (error instanceof Error ? error.message : String(error)),
+    now: () => Date.now(),
+  };
+}
+
+async function fetchPackage({ slug }: LabSummary): Promise<LabPackage> {
+  const response = await fetch(`/labs/${slug}/lab.json`);
+  if (!response.ok) throw new Error(`The lab could not be loaded (HTTP ${response.status}). Reload the page.`);
+  return (await response.json()) as LabPackage;
+}
+
+async function first<T>(modules: Record<string, () => Promise<T>>): Promise<T> {
+  const load = Object.values(modules)[0];
+  if (!load) throw new Error('This build has no engine. Run npm run build again.');
+  return load();
+}

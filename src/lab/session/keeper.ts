@@ -1,0 +1,106 @@
+import type { BenchReport } from '../../schemas/bench-report.ts';
+import type { Results } from '../../schemas/results.ts';
+import { parseEdits, type Edits } from './edits.ts';
+import { parseHelp, type HelpState } from './help.ts';
+import { problemOf } from './messages.ts';
+import type { LabSummary } from './package.ts';
+import type { ProgressPort, SessionPorts, StoredEntry } from './ports.ts';
+import { parseSavedBench, parseSavedRun, type Saved } from './saved.ts';
+import type { BenchView, RunView } from './state.ts';
+
+/** What an earlier visit left. */
+export interface KeptWork {
+  edits: Edits;
+  help: HelpState;
+  run: RunView | undefined;
+  bench: BenchView | undefined;
+  /** Some of it belongs to an older version of the lab. */
+  outdated: boolean;
+}
+
+/** Keeps a session's work in the progress store and reads it back. */
+export class Keeper {
+  readonly #summary: LabSummary;
+  readonly #ports: Pick<SessionPorts, 'openProgress'>;
+  readonly #editable: string[];
+  #progress: ProgressPort | undefined;
+  #ours: unknown;
+  #writing = false;
+  #waiting: { edits: Edits; help: HelpState } | undefined;
+
+  constructor(summary: LabSummary, ports: Pick<SessionPorts, 'openProgress'>) {
+    this.#summary = summary;
+    this.#ports = ports;
+    this.#editable = summary.files.filter((file) => file.role === 'editable').map((file) => file.path);
+  }
+
+  /** Reads what is kept. `onForeign` is called when another tab changes it. */
+  async open(onForeign: (edits: Edits, help: HelpState) => void): Promise<KeptWork> {
+    const progress = await this.#ports.openProgress();
+    this.#progress = progress;
+    const { id, contentHash } = this.#summary;
+    progress.subscribe('lab-edits', id, (entry) => {
+      if (entry === undefined || entry.value !== this.#ours) onForeign(...this.#parseWork(entry));
+    });
+    const entry = progress.get('lab-edits', id);
+    const [edits, help] = this.#parseWork(entry);
+    const outdated = entry !== undefined && Object.keys(edits).length > 0 && entry.contentHash !== contentHash;
+    return { edits, help, outdated, run: this.#readRun(progress), bench: this.#readBench(progress) };
+  }
+
+  /** Keeps edits and help. While one write is under way, only the latest of those that follow is written. */
+  keepWork(work: { edits: Edits; help: HelpState }): void {
+    this.#waiting = work;
+    if (!this.#writing) void this.#writeWork();
+  }
+
+  /** Keeps a finished run. */
+  keepRun(saved: Saved<Results>): void {
+    void this.#progress?.set('lab-result', this.#summary.id, saved, this.#summary.contentHash);
+  }
+
+  /** Keeps a finished benchmark. */
+  keepBench(benchId: string, saved: Saved<BenchReport>): void {
+    void this.#progress?.set('bench-best', this.#benchKey(benchId), saved, this.#summary.contentHash);
+  }
+
+  async #writeWork(): Promise<void> {
+    this.#writing = true;
+    while (this.#waiting) {
+      const { edits, help } = this.#waiting;
+      this.#waiting = undefined;
+      this.#ours = { files: edits, help };
+      await this.#progress?.set('lab-edits', this.#summary.id, this.#ours, this.#summary.contentHash);
+    }
+    this.#writing = false;
+  }
+
+  #parseWork(entry: StoredEntry | undefined): [Edits, HelpState] {
+    const value = entry?.value;
+    const help = typeof value === 'object' && value !== null && 'help' in value ? value.help : undefined;
+    return [parseEdits(value, this.#editable), parseHelp(help)];
+  }
+
+  #readRun(progress: ProgressPort): RunView | undefined {
+    const entry = progress.get('lab-result', this.#summary.id);
+    const saved = entry && parseSavedRun(entry.value, this.#editable);
+    if (!entry || !saved) return undefined;
+    const { outcome: results, edits } = saved;
+    const problem = problemOf(results);
+    return { tests: results.tests, results, edits, earlier: entry.updatedAt, ...(problem ? { problem } : {}) };
+  }
+
+  #readBench(progress: ProgressPort): BenchView | undefined {
+    const found = this.#summary.benches.flatMap(({ id }) => {
+      const entry = progress.get('bench-best', this.#benchKey(id));
+      const saved = entry && parseSavedBench(entry.value, this.#editable);
+      if (!entry || !saved) return [];
+      return [{ id, done: 1, report: saved.outcome, edits: saved.edits, earlier: entry.updatedAt }];
+    });
+    return found.sort((a, b) => b.earlier - a.earlier)[0];
+  }
+
+  #benchKey(benchId: string): string {
+    return `${this.#summary.id}:${benchId}`;
+  }
+}

@@ -1,0 +1,58 @@
+import type { BenchReport } from '../../schemas/bench-report.ts';
+import type { Location, Results } from '../../schemas/results.ts';
+import type { BenchSummary, TaskSummary } from './package.ts';
+import { viewTasks } from './tasks.ts';
+
+/** Why a whole run or benchmark gave no verdict: a sentence for readers that says what to do, and the place if there is one. */
+export interface RunProblem {
+  message: string;
+  location?: Location;
+}
+
+/** The problem of a run that ended as a whole; none when its tests tell everything. */
+export function problemOf(results: Results): RunProblem | undefined {
+  if (results.status !== 'error' && results.errorKind === undefined) return undefined;
+  const message = results.message ?? 'The run ended with an error. Run the tests again.';
+  return results.location ? { message, location: results.location } : { message };
+}
+
+/** The sentence a screen reader hears when a run is over. */
+export function announceResults(tasks: readonly TaskSummary[], results: Results): string {
+  const problem = problemOf(results);
+  if (problem) return problem.message;
+  const views = viewTasks(tasks, results.tests, false);
+  const titles = (status: string): string[] =>
+    views.filter((view) => view.status === status).map((view) => view.title);
+  const head = `${titles('passed').length} of ${views.length} tasks passed.`;
+  if (results.status === 'pass') return `All tests passed. ${head}`;
+  const failed = titles('failed');
+  return failed.length === 0 ? head : `${head} Failed: ${failed.join(', ')}.`;
+}
+
+/** A benchmark's verdict in words. For the metric `time`, `better` is "faster" and `worse` is "slower". */
+export function verdictWord(report: BenchReport): string {
+  const { verdict } = report.comparison;
+  if (report.metric !== 'time' || verdict === 'inconclusive') return verdict;
+  return verdict === 'better' ? 'faster' : 'slower';
+}
+
+/** One sentence on what a benchmark found, with its interval; for an inconclusive one, why. */
+export function verdictSentence(report: BenchReport, bench: BenchSummary): string {
+  const { ratio, ci95, verdict } = report.comparison;
+  const interval = `95 % interval ${factor(ci95[0])} to ${factor(ci95[1])}`;
+  const word = verdictWord(report);
+  if (verdict === 'better') return `${bench.candidate}: ${factor(ratio)} ${word} than ${bench.baseline} (${interval}).`;
+  if (verdict === 'worse') {
+    return `${bench.candidate}: ${word} than ${bench.baseline}, at ${factor(ratio)} of its speed (${interval}).`;
+  }
+  const reason =
+    ci95[0] <= 1 && ci95[1] >= 1
+      ? 'the interval includes 1, so chance alone could explain the difference'
+      : `the difference may be smaller than the ${factor(bench.minEffect)} that counts here`;
+  return `Inconclusive: ${reason}. Measured ${factor(ratio)} (${interval}).`;
+}
+
+/** A ratio as people read it: `3.42×`, `12×`. */
+export function factor(ratio: number): string {
+  return `${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(2)}×`;
+}

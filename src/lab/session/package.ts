@@ -1,0 +1,50 @@
+import type { Bench, Lab } from '../../schemas/lab.ts';
+
+/** One task of a lab, as its page lists it. */
+export interface TaskSummary {
+  id: string;
+  title: string;
+  /** Number of rungs of its hint ladder. */
+  hints: number;
+}
+
+/** What may be done with a file. `test` and `bench` files are shown read-only, on demand. */
+export type FileRole = 'editable' | 'readOnly' | 'test' | 'bench';
+
+/** A file by path (relative to the lab's root, for example `tests/pool.test.js`), without its text. */
+export interface FileSummary {
+  path: string;
+  role: FileRole;
+}
+
+/** What the page knows of a benchmark. */
+export type BenchSummary = Pick<Bench, 'id' | 'metric' | 'unit' | 'better' | 'baseline' | 'candidate' | 'minEffect'>;
+
+/** What the lab page carries in its HTML: enough to draw everything before a click. */
+export interface LabSummary {
+  slug: string;
+  /** The manifest's uuid; progress is kept under it. */
+  id: string;
+  title: string;
+  /** Changes whenever starter, tests, benches or tasks do. */
+  contentHash: string;
+  focus: string;
+  files: FileSummary[];
+  tasks: TaskSummary[];
+  benches: BenchSummary[];
+}
+
+/** What `/labs/<slug>/lab.json` serves, fetched on the first click: the texts. Hints are HTML rendered at build time. */
+export interface LabPackage {
+  contentHash: string;
+  /** `lab.yaml`, validated. */
+  manifest: Lab;
+  /** Editable and read-only files of `starter/`, by path. */
+  starter: Record<string, string>;
+  /** The reference answer's version of the editable files. */
+  solution: Record<string, string>;
+  /** Everything else that lies beside them when they run: tests, benches, hidden files, `package.json`. */
+  support: Record<string, string>;
+  /** Hint ladders by task id. */
+  hints: Record<string, string[]>;
+}

@@ -1,0 +1,63 @@
+import type { BootStep } from '../../engines/types.ts';
+import type { BenchReport } from '../../schemas/bench-report.ts';
+import type { Results, TestResult } from '../../schemas/results.ts';
+import type { Edits, UndoStep } from './edits.ts';
+import type { HelpState } from './help.ts';
+import type { RunProblem } from './messages.ts';
+import type { LabPackage } from './package.ts';
+
+/** What the session is busy with. Everything but `idle` can be stopped. */
+export type Phase = 'idle' | 'starting' | 'testing' | 'benching';
+
+/** The latest run of the tests, while it runs and after. */
+export interface RunView {
+  tests: TestResult[];
+  /** Set when it is over and the grader gave a verdict. */
+  results?: Results;
+  problem?: RunProblem;
+  /** The reader stopped it. */
+  stopped?: boolean;
+  /** It is from before the page was loaded; when it was, in milliseconds since the epoch. */
+  earlier?: number;
+  /** The edits it ran with, to tell when it no longer speaks of the code in the editor. */
+  edits: Edits;
+}
+
+/** The latest benchmark. */
+export interface BenchView {
+  id: string;
+  /** 0 to 1 while it runs. */
+  done: number;
+  report?: BenchReport;
+  problem?: RunProblem;
+  stopped?: boolean;
+  earlier?: number;
+  edits: Edits;
+}
+
+/** The file the editor shows. `jump` changes with every request to go to a place, also the same one again. */
+export interface OpenFile {
+  path: string;
+  jump?: { line: number; column: number; serial: number };
+}
+
+/** All a page needs to draw a lab. Replaced as a whole with every change. */
+export interface SessionState {
+  phase: Phase;
+  /** Stored work was read; until then nothing is written. */
+  restored: boolean;
+  lab: LabPackage | undefined;
+  steps: BootStep[];
+  edits: Edits;
+  open: OpenFile;
+  /** Whether tests and benches have tabs. */
+  testsShown: boolean;
+  run: RunView | undefined;
+  bench: BenchView | undefined;
+  help: HelpState;
+  undo: UndoStep | undefined;
+  /** The lab changed since the stored work was done. */
+  outdated: boolean;
+  /** For `role=status`. */
+  announcement: string;
+}

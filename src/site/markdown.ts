@@ -1,0 +1,67 @@
+import { Marked, type Tokens } from 'marked';
+import { languageOf } from '../components/editor/language.ts';
+import { highlight } from '../components/editor/shiki.ts';
+
+const marked = new Marked({
+  async: true,
+  gfm: true,
+  async walkTokens(token) {
+    if (token.type !== 'code') return;
+    const code = token as Tokens.Code & { html?: string };
+    code.html = await highlight(code.text, languageOf(`x.${code.lang ?? 'txt'}`));
+  },
+  renderer: {
+    code(token: Tokens.Code & { html?: string }) {
+      return token.html ?? false;
+    },
+    link({ href, tokens }: Tokens.Link) {
+      return `<a href="${href.replaceAll('"', '%22')}">${this.parser.parseInline(tokens)}</a>`;
+    },
+  },
+});
+
+/** Renders Markdown of the repository (never a reader's) to HTML at build time, code highlighted as in the editor. */
+export async function renderMarkdown(source: string): Promise<string> {
+  return marked.parse(source);
+}
+
+/** A part of a Markdown file below one heading. `body` is without the heading line. */
+export interface MarkdownSection {
+  heading: string;
+  body: string;
+}
+
+/**
+ * Splits Markdown at its headings of one level; headings inside fenced code do not count.
+ * @returns what stands before the first heading as `intro`, and the sections in order.
+ */
+export function splitSections(source: string, level: 2 | 3): { intro: string; sections: MarkdownSection[] } {
+  const mark = `${'#'.repeat(level)} `;
+  const intro: string[] = [];
+  const sections: { heading: string; lines: string[] }[] = [];
+  let fence = false;
+  for (const line of source.split('\n')) {
+    if (/^\s*(```|~~~)/.test(line)) fence = !fence;
+    if (!fence && line.startsWith(mark)) sections.push({ heading: line.slice(mark.length).trim(), lines: [] });
+    else (sections.at(-1)?.lines ?? intro).push(line);
+  }
+  return {
+    intro: intro.join('\n').trim(),
+    sections: sections.map(({ heading, lines }) => ({ heading, body: lines.join('\n').trim() })),
+  };
+}
+
+/** The rungs of a hint ladder: `### ` sections, or else the items of the numbered list. */
+export function splitRungs(body: string): string[] {
+  const { sections } = splitSections(body, 3);
+  if (sections.length > 0) return sections.map((section) => section.body);
+  const rungs: string[][] = [];
+  let fence = false;
+  for (const line of body.split('\n')) {
+    if (/^\s*(```|~~~)/.test(line)) fence = !fence;
+    const item = fence ? null : /^\d+\.\s+(.*)$/.exec(line);
+    if (item) rungs.push([item[1] ?? '']);
+    else rungs.at(-1)?.push(line.replace(/^ {1,3}/, ''));
+  }
+  return rungs.map((lines) => lines.join('\n').trim());
+}
