@@ -43,10 +43,13 @@ async function readPackage(root: string, name: string): Promise<Package | undefi
 
 async function licenceText(root: string, { name, license }: Package): Promise<string> {
   const folder = join(root, 'node_modules', name);
-  const file = (await readdir(folder)).find((entry) => /^(?:licen[cs]e|copying)/i.test(entry));
-  return file
-    ? (await readFile(join(folder, file), 'utf8')).trim()
-    : `Licence: ${license ?? 'not stated'} (no text in the package)`;
+  const entries = await readdir(folder, { withFileTypes: true });
+  const files = entries.filter(
+    (entry) => entry.isFile() && /^(?:licen[cs]e|copying|thirdpartynotices)/i.test(entry.name),
+  );
+  if (files.length === 0) return `Licence: ${license ?? 'not stated'} (no text in the package)`;
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file.name), 'utf8')));
+  return texts.map((text) => text.trim()).join('\n\n');
 }
 
 /**
