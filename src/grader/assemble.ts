@@ -126,7 +126,7 @@ function toResult(record: TestRecord, path: readonly string[], source: string, r
   const result: TestResult = {
     name,
     taskId,
-    status: record.skip === true ? 'skip' : record.e,
+    status: record.skip === true ? 'skip' : record.e === 'pass' ? 'pass' : 'fail',
     testCode: codeAt(source, line, column) ?? '',
     durationMs: record.ms ?? 0,
   };

@@ -1,17 +1,17 @@
-import type { Happening, RunRecord } from './records.ts';
+import type { Happening, OutputRecord, RunRecord } from './records.ts';
 
 /** Separates the records of a run from what the code under test printed. One instance follows one process. */
-export interface Demultiplexer {
-  push(fd: 1 | 2, bytes: Uint8Array): Happening[];
+export interface Demultiplexer<R> {
+  push(fd: 1 | 2, bytes: Uint8Array): (R | OutputRecord)[];
   /** What was held back because it might have become a record. */
-  end(): Happening[];
+  end(): (R | OutputRecord)[];
 }
 
 /**
  * @param token the run's secret; a line counts as a record only when it is RS (U+001E), token, blank, JSON, newline. Records may
  *   begin in the middle of a printed line: code may print without a newline at the end.
  */
-export function createDemultiplexer(token: string): Demultiplexer {
+export function createDemultiplexer<R extends { e: string } = RunRecord>(token: string): Demultiplexer<R> {
   const start = `\u001e${token} `;
   const streams = { 1: stream(), 2: stream() };
 
@@ -19,9 +19,9 @@ export function createDemultiplexer(token: string): Demultiplexer {
     return { decoder: new TextDecoder(), held: '', test: -1 };
   }
 
-  function drain(fd: 1 | 2, final: boolean): Happening[] {
+  function drain(fd: 1 | 2, final: boolean): (R | OutputRecord)[] {
     const of = streams[fd];
-    const found: Happening[] = [];
+    const found: (R | OutputRecord)[] = [];
     const output = (text: string): void => {
       if (text !== '') found.push({ e: 'output', text, test: of.test });
     };
@@ -31,7 +31,7 @@ export function createDemultiplexer(token: string): Demultiplexer {
       const end = of.held.indexOf('\n', at);
       if (end < 0) break;
       output(of.held.slice(0, at));
-      const record = parseRecord(of.held.slice(at + start.length, end));
+      const record = parseRecord<R>(of.held.slice(at + start.length, end));
       of.held = of.held.slice(end + 1);
       if (record?.e === 'begin') of.test += 1;
       // A `begin` comes on both streams to cut both; it is news only once.
@@ -67,9 +67,9 @@ function couldBeRecord(held: string, start: string): boolean {
 }
 
 /** The runtime is ours and the token is secret, so the shape is taken on trust; only broken JSON is refused. */
-function parseRecord(json: string): RunRecord | undefined {
+function parseRecord<R>(json: string): R | undefined {
   try {
-    return JSON.parse(json) as RunRecord;
+    return JSON.parse(json) as R;
   } catch {
     return undefined;
   }

@@ -19,11 +19,6 @@ export const comparisonSchema = z.strictObject({
       'How many times better the candidate is, from the medians; above 1 is better whichever direction the metric has.',
     ),
   ci95: z.tuple([z.number(), z.number()]).describe('Bootstrap interval of `ratio`.'),
-  pValue: z
-    .number()
-    .min(0)
-    .max(1)
-    .describe('Mann-Whitney U, two-sided: how often chance alone would separate the sides so far.'),
   verdict: z.enum(['better', 'worse', 'inconclusive']).describe('For the metric `time`, `better` reads "faster".'),
 });
 

@@ -1,0 +1,155 @@
+// Measures inside an engine: `node .hotpath/bench.mjs bench/x.bench.js` with HOTPATH_BENCH = { token, time, metric, seed }.
+import assert from 'node:assert';
+import { availableParallelism } from 'node:os';
+import { performance } from 'node:perf_hooks';
+import { pathToFileURL } from 'node:url';
+import { inspect } from 'node:util';
+
+const { token, time, metric, seed } = JSON.parse(process.env.HOTPATH_BENCH);
+delete process.env.HOTPATH_BENCH;
+const write = process.stdout.write.bind(process.stdout);
+const exit = process.exit.bind(process);
+const now = performance.now.bind(performance);
+const { stringify } = JSON;
+const send = (record) => write(`\u001e${token} ${stringify(record)}\n`);
+
+const MIN_SAMPLES = 10;
+const MAX_SAMPLES = 500;
+/** A sample lasts at least so many ticks of the timer, so that reading the timer adds 1 % at most. */
+const TICKS = 100;
+/** Part of the budget for warming up. */
+const WARM_UP = 0.2;
+
+/** Results are stored where the compiler must assume that somebody reads them, or it could drop the work. */
+const kept = (globalThis[Symbol('kept')] = new Array(8));
+let calls = 0;
+
+/** mulberry32, public domain: small, seedable, good enough to shuffle. */
+function generator(state) {
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Smallest step of the timer in ms: the median of 50 observed steps. */
+function timerResolution() {
+  const steps = [];
+  for (let index = 0; index < 50; index += 1) {
+    const start = now();
+    let end = now();
+    while (end === start) end = now();
+    steps.push(end - start);
+  }
+  return steps.sort((a, b) => a - b)[25];
+}
+
+async function call(side, context) {
+  let result = side(context);
+  if (typeof result?.then === 'function') result = await result;
+  kept[calls++ & 7] = result;
+  return result;
+}
+
+/** One sample: ms per call, or the figure that the side counted itself. */
+async function sample(side, context, inner) {
+  if (metric !== 'time') return figure(await call(side, context));
+  const start = now();
+  for (let index = 0; index < inner; index += 1) {
+    const result = side(context);
+    kept[calls++ & 7] = typeof result?.then === 'function' ? await result : result;
+  }
+  return (now() - start) / inner;
+}
+
+function figure(returned) {
+  if (typeof returned?.value === 'number' && Number.isFinite(returned.value)) return returned.value;
+  throw new TypeError(
+    `for the metric ${metric} both sides must return { value, result } with a finite number as value`,
+  );
+}
+
+const answer = (returned) => (metric === 'time' ? returned : returned?.result);
+const show = (value) => inspect(value, { depth: 6, maxArrayLength: 50, breakLength: 80 }).slice(0, 4096);
+
+/** How many calls make one sample long enough, found by doubling. */
+async function innerCalls(side, context, shortest, until) {
+  let inner = 1;
+  while ((await sample(side, context, inner)) * inner < shortest && inner < 1e7 && now() < until) inner *= 2;
+  return inner;
+}
+
+async function measure({ baseline, candidate }, context) {
+  const expected = answer(await call(baseline, context));
+  const actual = answer(await call(candidate, context));
+  try {
+    assert.deepStrictEqual(actual, expected);
+  } catch {
+    return { e: 'unequal', baseline: show(expected), candidate: show(actual) };
+  }
+  const resolution = timerResolution();
+  const startedAt = now();
+  const warm = startedAt + time * WARM_UP;
+  const shortest = resolution * TICKS;
+  const inner = { baseline: 1, candidate: 1 };
+  if (metric === 'time') {
+    inner.baseline = await innerCalls(baseline, context, shortest, warm);
+    inner.candidate = await innerCalls(candidate, context, shortest, warm);
+  }
+  let rounds = 0;
+  const before = now();
+  do {
+    await sample(baseline, context, inner.baseline);
+    await sample(candidate, context, inner.candidate);
+    rounds += 1;
+  } while (now() < warm);
+  const perRound = (now() - before) / rounds;
+  const wanted = Math.floor((startedAt + time - now()) / perRound);
+  const total = Math.min(MAX_SAMPLES, Math.max(MIN_SAMPLES, wanted));
+
+  const random = generator(seed);
+  const samples = { baseline: [], candidate: [] };
+  for (let done = 0; done < total; done += 1) {
+    const order = random() < 0.5 ? ['baseline', 'candidate'] : ['candidate', 'baseline'];
+    for (const side of order) {
+      samples[side].push(await sample(side === 'baseline' ? baseline : candidate, context, inner[side]));
+    }
+    send({ e: 'progress', done: done + 1, total });
+  }
+  return {
+    e: 'samples',
+    ...samples,
+    inner,
+    resolution,
+    cores: availableParallelism(),
+    calls,
+    overBudget: wanted < MIN_SAMPLES,
+  };
+}
+
+async function main() {
+  const { default: bench } = await import(pathToFileURL(process.argv[2]).href);
+  if (typeof bench?.baseline !== 'function' || typeof bench.candidate !== 'function') {
+    throw new TypeError('a bench module must export default { setup?, baseline, candidate, teardown? }');
+  }
+  const context = await bench.setup?.();
+  try {
+    send(await measure(bench, context));
+  } finally {
+    await bench.teardown?.(context);
+  }
+}
+
+main().then(
+  () => exit(0),
+  (error) => {
+    send({
+      e: 'failed',
+      message: error instanceof Error ? `${error.name}: ${error.message}` : show(error),
+      stack: String(error?.stack),
+    });
+    exit(1);
+  },
+);

@@ -1,0 +1,7 @@
+import type { FileTree } from '../../engines/types.ts';
+import bench from './bench.mjs?raw';
+
+/** The harness, as text in the bundle. `#bench-runtime` means this file in browsers. */
+export function runtimeFiles(): FileTree {
+  return { '.hotpath/bench.mjs': bench };
+}
