@@ -2,9 +2,11 @@ import { fileURLToPath } from 'node:url';
 import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { monacoCss } from './src/site/monaco-css.ts';
 import { hostingOutput, pagePolicies } from './src/site/hosting-integration.ts';
 import { codeDark, codeLight } from './src/site/code-theme.ts';
+import { contentCheck } from './src/site/content-check-integration.ts';
+import { hostingOutput, pagePolicies } from './src/site/hosting-integration.ts';
+import { monacoCss } from './src/site/monaco-css.ts';
 import { buildSidebar } from './src/site/sidebar.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -20,11 +22,13 @@ export default defineConfig({
     build: { chunkSizeWarningLimit: 8000 },
   },
   integrations: [
+    contentCheck(),
     starlight({
       title: 'Hotpath',
       description: 'Learn Node.js performance by doing it: guides, graded labs and quizzes that run in your own browser.',
       favicon: '/favicon.svg',
       credits: false,
+      disable404Route: true,
       customCss: ['tokens', 'prose', 'chrome', 'buttons'].map((name) => `./src/site/styles/${name}.css`),
       components: Object.fromEntries(
         ['Footer', 'Header', 'Hero', 'Sidebar', 'SiteTitle'].map((name) => [name, `./src/site/overrides/${name}.astro`]),
