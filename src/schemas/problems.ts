@@ -48,8 +48,13 @@ export function parseYaml<S extends z.ZodType>(text: string, schema: S, path: st
   };
 }
 
-/** The line of the node at `keys`, or of its nearest parent that exists. */
-export function lineOf(document: Document.Parsed, lines: LineCounter, keys: readonly PropertyKey[]): number {
+/** The line in a YAML text of the value at `keys`, or of its nearest parent that exists; 1 when there is none. */
+export function lineAt(text: string, keys: readonly PropertyKey[]): number {
+  const lines = new LineCounter();
+  return lineOf(parseDocument(text, { lineCounter: lines, prettyErrors: false }), lines, keys);
+}
+
+function lineOf(document: Document.Parsed, lines: LineCounter, keys: readonly PropertyKey[]): number {
   let node: unknown = document.contents;
   let offset = offsetOf(node);
   for (const key of keys) {

@@ -1,11 +1,11 @@
-// Measures inside an engine: `node .hotpath/bench.mjs bench/x.bench.js` with HOTPATH_BENCH = { token, time, metric, seed }.
+// Measures inside an engine: `node .hotpath/bench.mjs bench/x.bench.js` with HOTPATH_BENCH = { token, time, metric, seed, minSamples }.
 import assert from 'node:assert';
 import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 
-const { token, time, metric, seed } = JSON.parse(process.env.HOTPATH_BENCH);
+const { token, time, metric, seed, minSamples } = JSON.parse(process.env.HOTPATH_BENCH);
 delete process.env.HOTPATH_BENCH;
 const write = process.stdout.write.bind(process.stdout);
 const exit = process.exit.bind(process);
@@ -13,7 +13,6 @@ const now = performance.now.bind(performance);
 const { stringify } = JSON;
 const send = (record) => write(`\u001e${token} ${stringify(record)}\n`);
 
-const MIN_SAMPLES = 10;
 const MAX_SAMPLES = 500;
 /** A sample lasts at least so many ticks of the timer, so that reading the timer adds 1 % at most. */
 const TICKS = 100;
@@ -107,7 +106,7 @@ async function measure({ baseline, candidate }, context) {
   } while (now() < warm);
   const perRound = (now() - before) / rounds;
   const wanted = Math.floor((startedAt + time - now()) / perRound);
-  const total = Math.min(MAX_SAMPLES, Math.max(MIN_SAMPLES, wanted));
+  const total = Math.min(MAX_SAMPLES, Math.max(minSamples, wanted));
 
   const random = generator(seed);
   const samples = { baseline: [], candidate: [] };
@@ -125,7 +124,7 @@ async function measure({ baseline, candidate }, context) {
     resolution,
     cores: availableParallelism(),
     calls,
-    overBudget: wanted < MIN_SAMPLES,
+    overBudget: wanted < minSamples,
   };
 }
 
