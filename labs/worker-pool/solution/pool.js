@@ -97,7 +97,14 @@ export class WorkerPool {
   /** The one place that moves things on; called after every change of the queue, the threads or the state. */
   #schedule() {
     while (this.#queue.length > 0) {
-      const thread = this.#idle.pop() ?? this.#startThread();
+      let thread;
+      try {
+        thread = this.#idle.pop() ?? this.#startThread();
+      } catch (cause) {
+        // The operating system may refuse another thread. Whoever asked for it has to know.
+        this.#queue.shift().reject(new PoolError('ERR_WORKER_CRASHED', 'No thread could be started', { cause }));
+        continue;
+      }
       if (!thread) return;
       this.#assign(thread, this.#queue.shift());
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { TEST, openGate, rejectsWith, sharedCounters, submit, valueOf } from './support/outcomes.js';
+import { TEST, openGate, rejectsAtOnceWith, sharedCounters, submit, valueOf } from './support/outcomes.js';
 import { cleanUp, createPool } from './support/pools.js';
 
 describe('backpressure', () => {
@@ -14,7 +14,7 @@ describe('backpressure', () => {
 
     const accepted = Array.from({ length: 3 }, () => submit(pool, 'hold', { counters }));
     const refused = submit(pool, 'whoami');
-    await rejectsWith('ERR_QUEUE_FULL', refused, 'a rejection at once, with one task running and two waiting', why);
+    await rejectsAtOnceWith('ERR_QUEUE_FULL', refused, 'a rejection, with one task running and two waiting', why);
     assert.equal(pool.getStats().queued, 2, 'A task that was turned away must not stay in the queue.');
 
     openGate(counters);
@@ -28,7 +28,7 @@ describe('backpressure', () => {
     for (let round = 1; round <= 3; round++) {
       const counters = sharedCounters();
       const accepted = [submit(pool, 'hold', { counters }), submit(pool, 'ticket', { counters })];
-      await rejectsWith('ERR_QUEUE_FULL', submit(pool, 'whoami'), `a full queue in round ${round}`, why);
+      await rejectsAtOnceWith('ERR_QUEUE_FULL', submit(pool, 'whoami'), `a full queue in round ${round}`, why);
       openGate(counters);
       await valueOf(Promise.all(accepted), `one running and one waiting task in round ${round}`, why);
     }
@@ -40,7 +40,7 @@ describe('backpressure', () => {
     const why = 'maxQueue bounds who waits, not who runs. A service that would rather refuse than queue sets it to 0.';
 
     const running = [submit(pool, 'hold', { counters }), submit(pool, 'hold', { counters })];
-    await rejectsWith('ERR_QUEUE_FULL', submit(pool, 'whoami'), 'a rejection with both threads busy', why);
+    await rejectsAtOnceWith('ERR_QUEUE_FULL', submit(pool, 'whoami'), 'a rejection with both threads busy', why);
     openGate(counters);
     await valueOf(Promise.all(running), 'two tasks that run at once, as two threads are free', why);
   });

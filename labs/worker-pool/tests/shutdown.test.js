@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { ARRIVED, TEST, openGate, rejectsWith, sharedCounters, submit, until, valueOf } from './support/outcomes.js';
+import { ARRIVED, TEST, openGate, rejectsAtOnceWith, rejectsWith, sharedCounters, submit, until, valueOf } from './support/outcomes.js';
 import { cleanUp, createPool, threads, turns } from './support/pools.js';
 
 /** After close() has fulfilled: nothing is left, and nothing comes back. */
@@ -47,11 +47,11 @@ describe('shutdown', () => {
 
     const running = submit(pool, 'hold', { counters });
     const closing = pool.close();
-    await rejectsWith('ERR_POOL_CLOSED', submit(pool, 'whoami'), 'a rejection while the pool is closing', why);
+    await rejectsAtOnceWith('ERR_POOL_CLOSED', submit(pool, 'whoami'), 'a rejection while the pool is closing', why);
     openGate(counters);
     await valueOf(running, 'the task that was accepted before ends well', why);
     await valueOf(closing, 'close() fulfils', why);
-    await rejectsWith('ERR_POOL_CLOSED', submit(pool, 'whoami'), 'a rejection after the pool has closed', why);
+    await rejectsAtOnceWith('ERR_POOL_CLOSED', submit(pool, 'whoami'), 'a rejection after the pool has closed', why);
   });
 
   it('finishes what it accepted even if a thread dies on the way', TEST, async () => {
@@ -78,7 +78,7 @@ describe('shutdown', () => {
     await until(() => Atomics.load(counters, ARRIVED) === 2, 'two tasks running in a pool of 2', jobs);
     const closing = pool.close({ force: true });
     for (const job of jobs) {
-      await rejectsWith('ERR_POOL_TERMINATED', job, 'a rejection of running and of waiting tasks', why);
+      await rejectsAtOnceWith('ERR_POOL_TERMINATED', job, 'a rejection of running and of waiting tasks', why);
     }
     await valueOf(closing, 'close({ force: true }) fulfils', why);
     await assertNoThreads(pool);
@@ -94,7 +94,7 @@ describe('shutdown', () => {
     await until(() => Atomics.load(counters, ARRIVED) === 1, 'a task running in a pool of 1', [stuck]);
     const graceful = pool.close();
     const forced = pool.close({ force: true });
-    await rejectsWith('ERR_POOL_TERMINATED', stuck, 'a rejection of the task that does not end', why);
+    await rejectsAtOnceWith('ERR_POOL_TERMINATED', stuck, 'a rejection of the task that does not end', why);
     await valueOf(Promise.all([graceful, forced]), 'both close() promises fulfil', why);
     await assertNoThreads(pool);
   });

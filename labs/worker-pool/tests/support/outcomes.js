@@ -1,9 +1,13 @@
 /** Waiting that cannot hang: whatever never happens becomes a failed assertion that says what it was. */
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
+import { threads, turns } from './pools.js';
 
 /** Only an upper bound in milliseconds. Nothing here takes a tenth of it unless it never happens. */
 const LIMIT_MS = 4000;
+const ROUND_MS = 20;
+/** Rounds, not time: on a slow machine each round is longer, and the pool gets its turn in every one. */
+const DESERTED_ROUNDS = 40;
 
 /** For `it`: the last net under a test, should it wait for something without a limit of its own. */
 export const TEST = { timeout: 4 * LIMIT_MS };
@@ -51,16 +55,20 @@ export async function until(condition, what, jobs = []) {
   }
 }
 
-/** Waits for `promise` to settle; returns `{ status, value }` or `{ status, reason }`. */
+/**
+ * Waits for `promise` to settle; returns what Promise.allSettled says of it. Gives up early when for many rounds of the
+ * event loop no thread was alive: then nobody is left to settle it.
+ */
 async function settled(promise, what, why) {
-  let timer;
-  const tooLate = new Promise((resolve) => {
-    timer = setTimeout(resolve, LIMIT_MS, { status: 'pending' });
-  });
-  const [outcome] = await Promise.race([Promise.allSettled([promise]), tooLate.then((late) => [late])]);
-  clearTimeout(timer);
-  if (outcome.status === 'pending') assert.fail(`Expected: ${what}. The promise never settled. ${why}`);
-  return outcome;
+  const settling = Promise.allSettled([promise]);
+  const deadline = Date.now() + LIMIT_MS;
+  for (let deserted = 0; deserted < DESERTED_ROUNDS && Date.now() < deadline; ) {
+    const [outcome] = await Promise.race([settling, delay(ROUND_MS, [])]);
+    if (outcome) return outcome;
+    deserted = threads.alive === 0 ? deserted + 1 : 0;
+  }
+  const nobody = threads.alive === 0 ? ', and no thread is alive' : '';
+  assert.fail(`Expected: ${what}. The promise never settled${nobody}. ${why}`);
 }
 
 /** The value of a promise that has to fulfil. `what` completes "Expected: …"; `why` is a sentence on production. */
@@ -86,6 +94,16 @@ export async function rejectsWith(code, promise, what, why) {
     `Expected: ${what}, as an error with code ${code}. It was ${describe(error)}. ${why}`,
   );
   return error;
+}
+
+/** The same for a rejection that must not wait for any task: a few turns of the event loop have to be enough. */
+export async function rejectsAtOnceWith(code, promise, what, why) {
+  let waiting = true;
+  const noLonger = () => (waiting = false);
+  promise.then(noLonger, noLonger);
+  await turns();
+  if (waiting) assert.fail(`Expected: ${what}, at once. The promise is still waiting. ${why}`);
+  return rejectsWith(code, promise, what, why);
 }
 
 function describe(reason) {
