@@ -6,15 +6,17 @@ import type { RecordReader } from './record.ts';
 import { readSnapshot } from './snapshot.ts';
 
 /**
- * What happened to the tree, in inotify's terms: `entry` is a name that appeared in or vanished from directory `ino`;
- * `content` is a change of contents or attributes; `link` a change of the link count; `gone` and `moved` concern the
- * inode itself.
+ * What happened to the tree, in inotify's terms. `created`, `deleted`, `movedFrom` and `movedTo` concern a name in
+ * directory `ino`; `content` and `attributes` an inode; `unlinked` its link count; `gone` and `moved` the inode itself.
  */
 export interface TreeEvent {
-  readonly kind: 'entry' | 'content' | 'link' | 'gone' | 'moved';
+  readonly kind: TreeEventKind;
   readonly ino: number;
   readonly name: string;
 }
+
+export type TreeEventKind =
+  'created' | 'deleted' | 'movedFrom' | 'movedTo' | 'content' | 'attributes' | 'unlinked' | 'gone' | 'moved';
 
 /** One process's copy of the inode tree: the state machine that log entries drive. It never fails on a valid log. */
 export class Replica {
@@ -82,7 +84,7 @@ export class Replica {
     this.#children(parent).set(name, ino);
     const directory = this.#touch(parent, time);
     if (isDirectory) directory.nlink++;
-    this.observer?.({ kind: 'entry', ino: parent, name });
+    this.observer?.({ kind: 'created', ino: parent, name });
   }
 
   #link(reader: RecordReader): void {
@@ -94,8 +96,8 @@ export class Replica {
     this.#touch(parent, time);
     inode.nlink++;
     inode.ctime = time;
-    this.observer?.({ kind: 'link', ino: inode.ino, name: '' });
-    this.observer?.({ kind: 'entry', ino: parent, name });
+    this.observer?.({ kind: 'unlinked', ino: inode.ino, name: '' });
+    this.observer?.({ kind: 'created', ino: parent, name });
   }
 
   #unlink(reader: RecordReader): void {
@@ -107,7 +109,7 @@ export class Replica {
     this.#children(parent).delete(name);
     this.#touch(parent, time);
     this.#drop(this.get(ino), this.get(parent), time);
-    this.observer?.({ kind: 'entry', ino: parent, name });
+    this.observer?.({ kind: 'deleted', ino: parent, name });
   }
 
   /** Takes one name away from an inode; the last one frees it unless it is open. */
@@ -117,7 +119,7 @@ export class Replica {
       parent.nlink--;
     } else inode.nlink--;
     inode.ctime = time;
-    if (!inode.children) this.observer?.({ kind: 'link', ino: inode.ino, name: '' });
+    if (!inode.children) this.observer?.({ kind: 'unlinked', ino: inode.ino, name: '' });
     this.#collect(inode);
   }
 
@@ -149,8 +151,8 @@ export class Replica {
     this.#touch(parent, time);
     this.#touch(newParent, time);
     inode.ctime = time;
-    this.observer?.({ kind: 'entry', ino: parent, name });
-    this.observer?.({ kind: 'entry', ino: newParent, name: newName });
+    this.observer?.({ kind: 'movedFrom', ino: parent, name });
+    this.observer?.({ kind: 'movedTo', ino: newParent, name: newName });
     this.observer?.({ kind: 'moved', ino, name: '' });
     if (replaced !== undefined) this.#drop(this.get(replaced), this.get(newParent), time);
   }
@@ -163,7 +165,7 @@ export class Replica {
     inode.atime = reader.time();
     inode.mtime = reader.time();
     inode.ctime = reader.time();
-    this.observer?.({ kind: 'content', ino: inode.ino, name: '' });
+    this.observer?.({ kind: 'attributes', ino: inode.ino, name: '' });
   }
 
   #write(reader: RecordReader): void {

@@ -23,7 +23,12 @@ interface Pending {
   readonly watcher: Watcher;
   readonly type: WatchEventType;
   readonly name: string;
+  /** What it was exactly, to tell repetitions from news. */
+  readonly kind: string;
 }
+
+const ABOUT_NAMES: ReadonlySet<string> = new Set(['created', 'deleted', 'movedFrom', 'movedTo']);
+const ABOUT_CONTENTS: ReadonlySet<string> = new Set(['content', 'attributes', 'unlinked']);
 
 /** The watchers of one process, and the events that wait until {@link Watchers.drain} delivers them. */
 export class Watchers {
@@ -36,7 +41,7 @@ export class Watchers {
   constructor(journal: Journal) {
     this.#journal = journal;
     journal.onReloaded = () => {
-      for (const watcher of this.#watchers) this.#push(watcher, 'change', watcher.ownName);
+      for (const watcher of this.#watchers) this.#push(watcher, 'change', watcher.ownName, 'content');
     };
   }
 
@@ -71,23 +76,31 @@ export class Watchers {
   }
 
   #observe(event: TreeEvent): void {
+    const { kind, ino } = event;
+    const { inodes } = this.#journal.replica;
     for (const watcher of this.#watchers) {
-      if (event.kind === 'entry') {
-        if (watcher.ino === event.ino) this.#push(watcher, 'rename', event.name);
-      } else if (watcher.ino === event.ino) {
-        this.#push(watcher, event.kind === 'content' || event.kind === 'link' ? 'change' : 'rename', watcher.ownName);
-      } else if (event.kind === 'content') {
-        const children = this.#journal.replica.inodes.get(watcher.ino)?.children;
-        for (const [name, ino] of children ?? []) if (ino === event.ino) this.#push(watcher, 'change', name);
+      if (ABOUT_NAMES.has(kind)) {
+        if (watcher.ino === ino) this.#push(watcher, 'rename', event.name, kind);
+        continue;
+      }
+      // inotify's flag "is a directory" makes libuv report a rename.
+      const type = ABOUT_CONTENTS.has(kind) && !inodes.get(ino)?.children ? 'change' : 'rename';
+      if (watcher.ino === ino) {
+        this.#push(watcher, type, watcher.ownName, kind);
+        if (kind === 'gone') this.#push(watcher, type, watcher.ownName, 'ignored');
+      } else if (kind === 'content' || kind === 'attributes') {
+        for (const [name, child] of inodes.get(watcher.ino)?.children ?? []) {
+          if (child === ino) this.#push(watcher, type, name, kind);
+        }
       }
     }
   }
 
   /** Queues an event; like inotify, one that repeats the last waiting event is dropped. */
-  #push(watcher: Watcher, type: WatchEventType, name: string): void {
+  #push(watcher: Watcher, type: WatchEventType, name: string, kind: string): void {
     const last = this.#queue.at(-1);
-    if (last && last.watcher === watcher && last.type === type && last.name === name) return;
-    this.#queue.push({ watcher, type, name });
+    if (last && last.watcher === watcher && last.kind === kind && last.name === name) return;
+    this.#queue.push({ watcher, type, name, kind });
     if (this.#queue.length === 1) this.onPending?.();
   }
 }

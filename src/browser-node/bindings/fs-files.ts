@@ -1,0 +1,190 @@
+import { fail, FsError } from '../fs/errors.ts';
+import type { Requests } from './fs-request.ts';
+import type { FsSupport } from './fs-support.ts';
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const READ_CHUNK = 65536;
+
+/** Descriptors 0, 1 and 2 until the program closes them. */
+export class StandardDescriptors {
+  readonly #open = new Set([0, 1, 2]);
+
+  has(fd: number): boolean {
+    return this.#open.has(fd);
+  }
+
+  close(fd: number): boolean {
+    return this.#open.delete(fd);
+  }
+}
+
+/** Error fields that `writeSync` wants in an object instead of an exception. */
+interface SyncContext {
+  errno?: number;
+  code?: string;
+  syscall?: string;
+}
+
+function positionOf(value: unknown): number | undefined {
+  const position = typeof value === 'bigint' ? Number(value) : value;
+  return typeof position === 'number' && position >= 0 ? position : undefined;
+}
+
+function bytesOf(view: ArrayBufferView, offset = 0, length = view.byteLength - offset): Uint8Array {
+  return new Uint8Array(view.buffer, view.byteOffset + offset, length);
+}
+
+/** Reading and writing by descriptor, for the binding's functions. */
+export class DescriptorAccess {
+  readonly standard = new StandardDescriptors();
+  readonly #support: FsSupport;
+
+  constructor(support: FsSupport) {
+    this.#support = support;
+  }
+
+  read(fd: number, target: Uint8Array, position?: number): number {
+    if (!this.standard.has(fd)) return this.#support.context.vfs.read(fd, target, position);
+    return this.#support.stdio.read?.(fd, target) ?? 0;
+  }
+
+  write(fd: number, bytes: Uint8Array, position?: number): number {
+    if (!this.standard.has(fd)) return this.#support.context.vfs.write(fd, bytes, position);
+    this.#support.stdio.write(fd, bytes);
+    return bytes.length;
+  }
+
+  close(fd: number): void {
+    if (!this.standard.close(fd)) this.#support.context.vfs.close(fd);
+  }
+
+  /** Everything from the descriptor's position to the end. */
+  readAll(fd: number): Uint8Array {
+    const chunks: Uint8Array[] = [];
+    let total = 0;
+    for (;;) {
+      const chunk = new Uint8Array(READ_CHUNK);
+      const count = this.read(fd, chunk);
+      if (count === 0) break;
+      chunks.push(chunk.subarray(0, count));
+      total += count;
+    }
+    const whole = new Uint8Array(total);
+    let at = 0;
+    for (const chunk of chunks) {
+      whole.set(chunk, at);
+      at += chunk.length;
+    }
+    return whole;
+  }
+}
+
+/** The functions of `internalBinding('fs')` that open, read, write and close. */
+export function createFileFunctions(support: FsSupport, requests: Requests, access: DescriptorAccess) {
+  const { vfs } = support.context;
+  const { run } = requests;
+
+  /** Runs a write in `writeSync`'s form: errors go into `ctx`. */
+  const write = (self: () => unknown, request: unknown, ctx: unknown, operation: () => number): unknown => {
+    if (ctx === undefined) return run(self, request, { syscall: 'write' }, operation);
+    try {
+      return operation();
+    } catch (error) {
+      if (!(error instanceof FsError)) throw error;
+      const { code } = error;
+      Object.assign(ctx as SyncContext, { errno: support.errno(code), code, syscall: 'write' });
+      return undefined;
+    }
+  };
+
+  return {
+    open: function open(path: unknown, flags: number, mode: number, request?: unknown): unknown {
+      const absolute = support.absolute(path);
+      const info = { syscall: 'open', path: support.text(path) };
+      return run(open, request, info, () => vfs.open(absolute, flags, mode));
+    },
+    close: function close(fd: number, request?: unknown): unknown {
+      return run(close, request, { syscall: 'close' }, () => access.close(fd));
+    },
+    read: function read(fd: number, view: ArrayBufferView, offset: number, length: number, at: unknown, req?: unknown) {
+      const target = bytesOf(view, offset, length);
+      return run(read, req, { syscall: 'read' }, () => access.read(fd, target, positionOf(at)));
+    },
+    readBuffers: function readBuffers(fd: number, views: ArrayBufferView[], at: unknown, request?: unknown): unknown {
+      return run(readBuffers, request, { syscall: 'read' }, () => {
+        let position = positionOf(at);
+        let total = 0;
+        for (const view of views) {
+          const count = access.read(fd, bytesOf(view), position);
+          total += count;
+          if (position !== undefined) position += count;
+          if (count < view.byteLength) break;
+        }
+        return total;
+      });
+    },
+    writeBuffer: function writeBuffer(...args: unknown[]): unknown {
+      const [fd, view, offset, length, at, request, ctx] = args as [number, ArrayBufferView, number, number, unknown];
+      const bytes = bytesOf(view, offset, length);
+      return write(writeBuffer, request, ctx, () => access.write(fd, bytes, positionOf(at)));
+    },
+    writeBuffers: function writeBuffers(fd: number, views: ArrayBufferView[], at: unknown, request?: unknown): unknown {
+      return run(writeBuffers, request, { syscall: 'write' }, () => {
+        let position = positionOf(at);
+        let total = 0;
+        for (const view of views) {
+          const count = access.write(fd, bytesOf(view), position);
+          total += count;
+          if (position !== undefined) position += count;
+        }
+        return total;
+      });
+    },
+    writeString: function writeString(...args: unknown[]): unknown {
+      const [fd, text, at, encoding, request, ctx] = args as [number, string, unknown, unknown];
+      const bytes = support.encodeText(text, encoding);
+      return write(writeString, request, ctx, () => access.write(fd, bytes, positionOf(at)));
+    },
+    readFileUtf8: function readFileUtf8(path: unknown, flags: number): unknown {
+      if (typeof path === 'number') {
+        return run(readFileUtf8, undefined, { syscall: 'read' }, () => decoder.decode(access.readAll(path)));
+      }
+      const info = { syscall: 'open', path: support.text(path) };
+      const fd = run(readFileUtf8, undefined, info, () => vfs.open(support.absolute(path), flags, 0o666)) as number;
+      try {
+        return run(readFileUtf8, undefined, { syscall: 'read' }, () => decoder.decode(access.readAll(fd)));
+      } finally {
+        vfs.close(fd);
+      }
+    },
+    writeFileUtf8: function writeFileUtf8(path: unknown, text: string, flags: number, mode: number): unknown {
+      const bytes = support.encodeText(text, 'utf8');
+      if (typeof path === 'number') {
+        run(writeFileUtf8, undefined, { syscall: 'write' }, () => access.write(path, bytes));
+        return undefined;
+      }
+      const info = { syscall: 'open', path: support.text(path) };
+      const fd = run(writeFileUtf8, undefined, info, () => vfs.open(support.absolute(path), flags, mode)) as number;
+      try {
+        run(writeFileUtf8, undefined, { syscall: 'write', path: support.text(path) }, () => access.write(fd, bytes));
+      } finally {
+        vfs.close(fd);
+      }
+      return undefined;
+    },
+    ftruncate: function ftruncate(fd: number, size: number, request?: unknown): unknown {
+      return run(ftruncate, request, { syscall: 'ftruncate' }, () => vfs.ftruncate(fd, size));
+    },
+    fsync: function fsync(fd: number, request?: unknown): unknown {
+      return run(fsync, request, { syscall: 'fsync' }, () => sync(fd));
+    },
+    fdatasync: function fdatasync(fd: number, request?: unknown): unknown {
+      return run(fdatasync, request, { syscall: 'fdatasync' }, () => sync(fd));
+    },
+  };
+
+  function sync(fd: number): void {
+    if (access.standard.has(fd)) fail('EINVAL');
+    vfs.fsync(fd);
+  }
+}
