@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { hostingOutput, pagePolicies } from './src/site/hosting-integration.ts';
+import { runElement } from './src/components/guide/run-integration.ts';
 import { codeDark, codeLight } from './src/site/code-theme.ts';
 import { contentCheck } from './src/site/content-check-integration.ts';
 import { hostingOutput, pagePolicies } from './src/site/hosting-integration.ts';
@@ -60,6 +60,7 @@ export default defineConfig({
       sidebar: buildSidebar(root),
     }),
     preact(),
+    runElement(),
     // In this order: a service worker that hashes pages stands between the two.
     pagePolicies(),
     hostingOutput(),

@@ -1,0 +1,46 @@
+import { shuffled } from '../../quiz/index.ts';
+import type { BodyProps } from './body-props.ts';
+import { Choices } from './Choices.tsx';
+
+/** The guilty line, and what happens because of it. */
+export function BugBody({ question, answer, onAnswer, seed, locked }: BodyProps<'SpotTheBug'>) {
+  const draft = (typeof answer === 'object' && answer !== null ? answer : {}) as { line?: number; choice?: string };
+  const lines = (question.program.files[question.program.entry] ?? '').trimEnd().split('\n');
+  return (
+    <>
+      <label class="hp-field">
+        <span>The bug is on line</span>
+        <select
+          value={draft.line === undefined ? '' : String(draft.line)}
+          onChange={(event) => onAnswer({ ...draft, line: Number(event.currentTarget.value) })}
+        >
+          <option value="" disabled>
+            choose a line
+          </option>
+          {lines.map(
+            (code, index) =>
+              code.trim().length > 2 && (
+                <option key={index} value={String(index + 1)}>
+                  {index + 1}: {code.trim()}
+                </option>
+              ),
+          )}
+        </select>
+      </label>
+      {locked && draft.line !== question.line && <p class="hp-hint">It is line {question.line}.</p>}
+      <p class="hp-hint" id={`what-${question.id}`}>
+        What happens because of it?
+      </p>
+      <div role="radiogroup" aria-labelledby={`what-${question.id}`}>
+        <Choices
+          name={question.id}
+          choices={shuffled(question.choices, seed)}
+          chosen={draft.choice === undefined ? [] : [draft.choice]}
+          several={false}
+          locked={locked}
+          onChoose={(id) => onAnswer({ ...draft, choice: id })}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { grade, scrambled, seedOf } from '../../quiz/index.ts';
+import type { Question } from '../../schemas/question.ts';
+import { Explanation, Remarks } from './Explanation.tsx';
+import { Html } from './Html.tsx';
+import { QuestionBody } from './QuestionBody.tsx';
+import { useAnswer } from './use-answer.ts';
+
+interface Props {
+  /** With its Markdown already turned into HTML. */
+  question: Question;
+  hash: string;
+  label: string;
+  /** The highlighted program, from the page. */
+  children?: ComponentChildren;
+}
+
+const levels = { basic: 'Basic', intermediate: 'Intermediate', advanced: 'Advanced' };
+
+/** One question: asks, judges, explains, remembers. */
+export default function QuestionIsland({ question, hash, label, children }: Props) {
+  const stored = useAnswer(question.id, hash);
+  const [draft, setDraft] = useState<unknown>();
+  const [attempt, setAttempt] = useState(0);
+  const [answeredNow, setAnsweredNow] = useState(false);
+  const [complaint, setComplaint] = useState('');
+
+  const result = grade(question, stored.answer);
+  const locked = result !== undefined;
+  const seed = seedOf(question.id) + attempt;
+
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    // An order that was never touched is an answer too.
+    const untouched = question.type === 'Ordering' ? scrambled(question.lines, seed).map(({ id }) => id) : undefined;
+    const answer = draft ?? untouched;
+    const judged = grade(question, answer);
+    if (judged === undefined) return setComplaint('Answer first, then check.');
+    setComplaint('');
+    setAnsweredNow(true);
+    stored.save(answer, judged.correct);
+  };
+
+  const again = (): void => {
+    stored.forget();
+    setDraft(undefined);
+    setAnsweredNow(false);
+    setAttempt(attempt + 1);
+  };
+
+  return (
+    <form onSubmit={submit} data-answered={locked ? '' : undefined} noValidate>
+      <fieldset>
+        <legend>
+          <span class="hp-question-label">
+            {label} <span class="hp-level">{levels[question.level]}</span>
+          </span>
+          <Html text={question.prompt} />
+        </legend>
+        {children}
+        <div class="hp-body" inert={locked}>
+          <QuestionBody
+            question={question}
+            answer={locked ? stored.answer : draft}
+            onAnswer={setDraft}
+            seed={seed}
+            locked={locked}
+          />
+        </div>
+      </fieldset>
+      <div class="hp-actions">
+        {locked ? (
+          <button type="button" class="hp-button" onClick={again}>
+            Try again
+          </button>
+        ) : (
+          <button type="submit" class="hp-button primary">
+            Check
+          </button>
+        )}
+        <div role="status" class="hp-verdict" data-good={result?.correct}>
+          {result !== undefined && (
+            <strong>
+              {verdict(question, result.correct, result.score)}
+              {answeredNow ? '' : ' (answered before)'}
+            </strong>
+          )}
+          {result === undefined && complaint}
+        </div>
+      </div>
+      {stored.outdated && <p class="hp-hint">This question was changed since you answered it. Try it again.</p>}
+      {result !== undefined && (
+        <details class="hp-why" open={answeredNow}>
+          <summary>Why</summary>
+          <div role={answeredNow ? 'status' : undefined}>
+            <Remarks grade={result} />
+          </div>
+          <Explanation question={question} base={import.meta.env.BASE_URL.replace(/\/?$/, '/')} />
+        </details>
+      )}
+    </form>
+  );
+}
+
+function verdict(question: Question, correct: boolean, score: number): string {
+  if (question.type === 'OpenAnswer') return 'Noted.';
+  if (correct) return 'Right.';
+  return score > 0 ? 'Half right.' : 'Not right.';
+}
