@@ -23,6 +23,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list']],
   use: {
+    actionTimeout: 15_000,
     baseURL: running ?? `http://localhost:${port}`,
     launchOptions: { ...browser, args: [...browser.args, onlyThisMachine] },
     screenshot: 'only-on-failure',
