@@ -36,7 +36,6 @@ function normalize(path: string): string {
 
 interface CopyOptions {
   force: boolean;
-  dereference: boolean;
   errorOnExist: boolean;
   verbatimSymlinks: boolean;
   preserveTimestamps: boolean;
@@ -57,15 +56,17 @@ export function createCopyFunctions(support: FsSupport, requests: Requests) {
     vfs.utimes(to, atime, mtime);
   };
 
-  const copyLink = (from: string, to: string, options: CopyOptions): void => {
+  const copyLink = (from: string, to: string, label: string, options: CopyOptions): void => {
     const target = vfs.readlink(from);
     if (options.verbatimSymlinks) {
       vfs.symlink(target, to);
       return;
     }
-    const full = normalize(target.startsWith('/') ? target : `${parentOf(from)}/${target}`);
-    if (isLink(vfs.statIfExists(to, false))) vfs.unlink(to);
-    vfs.symlink(full, to);
+    if (vfs.exists(to)) {
+      if (!isLink(vfs.statIfExists(to, false))) throw systemError('EEXIST', 'cp', label);
+      vfs.unlink(to);
+    }
+    vfs.symlink(normalize(target.startsWith('/') ? target : `${parentOf(from)}/${target}`), to);
   };
 
   const copyOver = (from: string, to: string, shown: string, options: CopyOptions): void => {
@@ -88,16 +89,17 @@ export function createCopyFunctions(support: FsSupport, requests: Requests) {
     }
     for (const { name } of vfs.readdir(from)) {
       const [source, target, label] = [`${from}/${name}`, `${to}/${name}`, `${shown}/${name}`];
-      const stat = vfs.stat(source, options.dereference);
+      // Links are copied as links even with `dereference`: so does Node 24.
+      const stat = vfs.stat(source, false);
       if (isDirectory(stat)) {
         copyDirectory(source, target, label, options);
         continue;
       }
       try {
-        if (isLink(stat)) copyLink(source, target, options);
+        if (isLink(stat)) copyLink(source, target, label, options);
         else copyOver(source, target, label, options);
       } catch (error) {
-        throw error instanceof FsError ? systemError(error.code, 'cp', isLink(stat) ? label : shown) : error;
+        throw error instanceof FsError ? systemError(error.code, 'cp', shown) : error;
       }
     }
   };
@@ -149,8 +151,8 @@ export function createCopyFunctions(support: FsSupport, requests: Requests) {
       });
     },
     cpSyncCopyDir(src: unknown, dest: unknown, ...flags: boolean[]): void {
-      const [force = true, dereference = false, errorOnExist = false, verbatimSymlinks = false, times = false] = flags;
-      const options = { force, dereference, errorOnExist, verbatimSymlinks, preserveTimestamps: times };
+      const [force = true, , errorOnExist = false, verbatimSymlinks = false, times = false] = flags;
+      const options = { force, errorOnExist, verbatimSymlinks, preserveTimestamps: times };
       const trimmed = support.text(dest).replace(/(.)\/+$/, '$1');
       copyDirectory(support.absolute(src), support.absolute(dest), trimmed, options);
     },

@@ -21,7 +21,6 @@ export class StandardDescriptors {
 /** Error fields that `writeSync` wants in an object instead of an exception. */
 interface SyncContext {
   errno?: number;
-  code?: string;
   syscall?: string;
 }
 
@@ -91,8 +90,7 @@ export function createFileFunctions(support: FsSupport, requests: Requests, acce
       return operation();
     } catch (error) {
       if (!(error instanceof FsError)) throw error;
-      const { code } = error;
-      Object.assign(ctx as SyncContext, { errno: support.errno(code), code, syscall: 'write' });
+      Object.assign(ctx as SyncContext, { errno: support.errno(error.code), syscall: 'write' });
       return undefined;
     }
   };

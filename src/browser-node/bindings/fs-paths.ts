@@ -98,7 +98,10 @@ export function createPathFunctions(support: FsSupport, requests: Requests) {
     mkdir: function mkdir(path: unknown, mode: number, recursive: boolean, request?: unknown): unknown {
       const full = absolute(path);
       return run(mkdir, request, { syscall: 'mkdir', path: text(path) }, () => {
-        if (recursive) return vfs.mkdirRecursive(full, mode);
+        if (recursive) {
+          const first = vfs.mkdirRecursive(full, mode);
+          return text(path).startsWith('/') ? first : first?.slice(absolute('.').length - 1);
+        }
         vfs.mkdir(full, mode);
         return undefined;
       });

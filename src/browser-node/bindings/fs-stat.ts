@@ -32,11 +32,11 @@ export function fillStat(target: StatArray, stat: Readonly<FileStat>, offset = 0
   });
 }
 
-/** Seconds since 1970, as Node passes times, to nanoseconds (microsecond precision, as a double has no more). */
+/** Seconds since 1970, as Node passes times, to nanoseconds; cut off in the way of libuv's `uv__fs_to_timespec`. */
 export function nanosecondsOf(seconds: unknown): bigint {
   const value = Number(seconds);
-  const whole = Math.floor(value);
-  return BigInt(whole) * BILLION + BigInt(Math.round((value - whole) * 1e6)) * 1000n;
+  const whole = Math.trunc(value);
+  return BigInt(whole) * BILLION + BigInt(Math.trunc((value - whole) * 1e9));
 }
 
 /** What `fstat` tells of standard input, output and error: a terminal-like device. */

@@ -2,6 +2,7 @@
  * What every `internalBinding(...)` of the embedded engine is built from. A binding is a factory
  * `(context: BindingContext) => object`; it keeps no module-level state, so that one realm can be made per process or thread.
  */
+import type { OptionFacts } from '../process/options.ts';
 import type { VirtualFileSystem } from '../fs/vfs.ts';
 
 /** The process's event loop as bindings see it (libuv's role). */
@@ -21,6 +22,13 @@ export interface BindingLoop {
 export interface NodeFacts {
   /** Plain data of each real binding by its name, for example `bindings.constants.fs.O_RDONLY`. */
   bindings: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Names of each real binding's functions and classes. */
+  functions: Readonly<Record<string, readonly string[]>>;
+  symbols: readonly string[];
+  privateSymbols: readonly string[];
+  options: OptionFacts;
+  release: Readonly<Record<string, string>>;
+  config: unknown;
   /** libuv's errors: `[errno, [name, message]]`, for example `[-2, ['ENOENT', 'no such file or directory']]`. */
   uvErrors: readonly (readonly [number, readonly [string, string]])[];
   versions: Readonly<Record<string, string>>;

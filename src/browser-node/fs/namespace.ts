@@ -22,17 +22,17 @@ export class NamespaceLayer extends AttributeLayer {
     });
   }
 
-  /** Makes a directory and those above it that are missing. Returns the first one made, or undefined. */
+  /** Makes a directory and those above it that are missing. Returns the start of `path` that was made first, if any. */
   mkdirRecursive(path: string, mode = 0o777): string | undefined {
     let first: string | undefined;
-    let prefix = '';
-    for (const name of path.split('/')) {
-      if (name === '' || name === '.') continue;
-      prefix += `/${name}`;
-      if (name === '..') continue;
-      const stat = this.#probe(prefix);
-      if (stat === S_IFDIR) continue;
-      if (stat !== undefined) fail(prefix === path.replace(/\/+$/, '') ? 'EEXIST' : 'ENOTDIR');
+    const whole = path.replace(/\/+$/, '');
+    for (let end = 1; end <= whole.length; end++) {
+      if (end < whole.length && whole[end] !== '/') continue;
+      const prefix = whole.slice(0, end);
+      if (/\/\.{0,2}$/.test(prefix)) continue;
+      const kind = this.#probe(prefix);
+      if (kind === S_IFDIR) continue;
+      if (kind !== undefined) fail(end === whole.length ? 'EEXIST' : 'ENOTDIR');
       this.mkdir(prefix, mode);
       first ??= prefix;
     }

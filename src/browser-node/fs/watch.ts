@@ -78,21 +78,24 @@ export class Watchers {
   #observe(event: TreeEvent): void {
     const { kind, ino } = event;
     const { inodes } = this.#journal.replica;
-    for (const watcher of this.#watchers) {
-      if (ABOUT_NAMES.has(kind)) {
-        if (watcher.ino === ino) this.#push(watcher, 'rename', event.name, kind);
-        continue;
-      }
-      // inotify's flag "is a directory" makes libuv report a rename.
-      const type = ABOUT_CONTENTS.has(kind) && !inodes.get(ino)?.children ? 'change' : 'rename';
-      if (watcher.ino === ino) {
-        this.#push(watcher, type, watcher.ownName, kind);
-        if (kind === 'gone') this.#push(watcher, type, watcher.ownName, 'ignored');
-      } else if (kind === 'content' || kind === 'attributes') {
+    if (ABOUT_NAMES.has(kind)) {
+      for (const watcher of this.#watchers) if (watcher.ino === ino) this.#push(watcher, 'rename', event.name, kind);
+      return;
+    }
+    // inotify's flag "is a directory" makes libuv report a rename.
+    const type = ABOUT_CONTENTS.has(kind) && !inodes.get(ino)?.children ? 'change' : 'rename';
+    // As in Linux, the directories that hold the file hear of it before its own watchers.
+    if (kind === 'content' || kind === 'attributes') {
+      for (const watcher of this.#watchers) {
         for (const [name, child] of inodes.get(watcher.ino)?.children ?? []) {
           if (child === ino) this.#push(watcher, type, name, kind);
         }
       }
+    }
+    for (const watcher of this.#watchers) {
+      if (watcher.ino !== ino) continue;
+      this.#push(watcher, type, watcher.ownName, kind === 'unlinked' ? 'attributes' : kind);
+      if (kind === 'gone') this.#push(watcher, type, watcher.ownName, 'ignored');
     }
   }
 

@@ -1,0 +1,112 @@
+/** `internalBinding(name)`: finds the factory of each binding and makes it once. */
+import type { ProcessContext } from '../process/context.ts';
+import { createAsyncWrapBinding } from './async-wrap.ts';
+import { createBufferBinding } from './buffer.ts';
+import { createContextifyBinding } from './contextify.ts';
+import { createFsBinding } from './fs.ts';
+import { createFsDirBinding } from './fs-dir.ts';
+import { createFsEventWrapBinding } from './fs-event-wrap.ts';
+import type { Messaging } from './messaging.ts';
+import { createModuleWrapBinding, type ModuleHooks } from './module-wrap.ts';
+import { createCjsLexerBinding, createModulesBinding } from './modules.ts';
+import { createPerformanceBinding } from './performance.ts';
+import { createProcessMethodsBinding } from './process-methods.ts';
+import {
+  createAsyncContextFrameBinding,
+  createErrorsBinding,
+  createTaskQueueBinding,
+  createTimersBinding,
+  createTraceEventsBinding,
+} from './runtime.ts';
+import { createSerdesBinding } from './serdes.ts';
+import {
+  createConfigBinding,
+  createCredentialsBinding,
+  createOptionsBinding,
+  createOsBinding,
+  createPermissionBinding,
+  createUvBinding,
+} from './system.ts';
+import { createEncodingBinding, createIcuBinding, createStringDecoderBinding } from './text.ts';
+import { createUnavailableBinding } from './unavailable.ts';
+import { createUrlBinding } from './url.ts';
+import { createUtilBinding } from './util.ts';
+import { createV8Binding } from './v8.ts';
+import { valueTypes } from './value-types.ts';
+import { createWorkerBinding } from './worker.ts';
+
+type Binding = Record<string, unknown>;
+
+/** Writes bytes of fd 1 or 2 to wherever this process's output goes. */
+export type WriteStdio = (fd: 1 | 2, bytes: Uint8Array) => void;
+
+export interface BindingSet {
+  get(name: string): Binding;
+  readonly loaded: ReadonlyMap<string, Binding>;
+}
+
+export function createBindings(context: ProcessContext, messaging: Messaging, builtins: Binding, writeStdio: WriteStdio): BindingSet {
+  const hooks: ModuleHooks = { initializeImportMeta: undefined, importModuleDynamically: undefined };
+  const noop = (): undefined => undefined;
+
+  const factories: Record<string, () => Binding> = {
+    async_context_frame: createAsyncContextFrameBinding,
+    async_wrap: () => createAsyncWrapBinding(context),
+    buffer: () => createBufferBinding(context),
+    builtins: () => builtins,
+    cjs_lexer: createCjsLexerBinding,
+    config: createConfigBinding,
+    constants: () => ({ ...context.facts.bindings['constants'] }),
+    contextify: () => createContextifyBinding(context, hooks),
+    credentials: () => createCredentialsBinding(context),
+    diagnostics_channel: () => ({ linkNativeChannel: noop, subscribers: new Uint32Array(64) }),
+    encoding_binding: createEncodingBinding,
+    errors: () => createErrorsBinding(context),
+    fs: () => createFsBinding(context, { stdio: { write: (fd, bytes) => { writeStdio(fd as 1 | 2, bytes); } } }),
+    fs_dir: () => createFsDirBinding(context),
+    fs_event_wrap: () => createFsEventWrapBinding(context),
+    icu: () => createIcuBinding(context),
+    messaging: () => messaging.binding,
+    mksnapshot: () => ({
+      isBuildingSnapshotBuffer: new Uint8Array(1),
+      setSerializeCallback: noop,
+      setDeserializeCallback: noop,
+      setDeserializeMainFunction: noop,
+      runEmbedderPreload: noop,
+      compileSerializeMain: noop,
+      anonymousMainPath: '__node_anonymous_main',
+    }),
+    module_wrap: () => createModuleWrapBinding(context, hooks),
+    modules: () => createModulesBinding(context),
+    options: () => createOptionsBinding(context),
+    os: createOsBinding,
+    performance: () => createPerformanceBinding(context),
+    permission: createPermissionBinding,
+    process_methods: () => createProcessMethodsBinding(context),
+    serdes: createSerdesBinding,
+    string_decoder: () => createStringDecoderBinding(context),
+    symbols: () => ({ ...context.symbols.perIsolate }),
+    task_queue: () => createTaskQueueBinding(context),
+    timers: () => createTimersBinding(context),
+    trace_events: createTraceEventsBinding,
+    types: () => valueTypes,
+    url: () => createUrlBinding(context),
+    util: () => createUtilBinding(context),
+    uv: () => createUvBinding(context),
+    v8: () => createV8Binding(context),
+    wasm_web_api: () => ({ setImplementation: noop }),
+    worker: () => createWorkerBinding(context, messaging),
+  };
+
+  const loaded = new Map<string, Binding>();
+  return {
+    loaded,
+    get(name) {
+      const known = loaded.get(name);
+      if (known !== undefined) return known;
+      const binding = factories[name]?.() ?? createUnavailableBinding(context, name);
+      loaded.set(name, binding);
+      return binding;
+    },
+  };
+}

@@ -1,0 +1,352 @@
+import type { Program } from 'acorn';
+import type { ProcessContext } from '../process/context.ts';
+import { getFrame, restoreFrame, setFrame } from '../process/async-context.ts';
+import { host } from '../process/host-globals.ts';
+import { parseModule } from '../transform/ast.ts';
+import { compileModule } from '../transform/compile-module.ts';
+import { readModule, type ModuleRecord } from '../transform/module-record.ts';
+import { evaluateModule, Status, type EvaluableModule } from './module-evaluate.ts';
+import { Namespace } from './module-namespace.ts';
+import { arrowMessage, syntaxError } from './syntax-errors.ts';
+
+interface Request {
+  specifier: string;
+  attributes: Record<string, string>;
+  phase: number;
+}
+
+/** Where an export is defined in the end: a module and its local cell. */
+interface Resolution {
+  module: ModuleWrap;
+  local: string;
+}
+
+type ImportMetaInitializer = (id: symbol, meta: object, wrap: ModuleWrap) => void;
+type DynamicImport = (
+  id: symbol,
+  specifier: string,
+  phase: number,
+  attributes: object,
+  referrer: string,
+) => Promise<{ getNamespace?: () => unknown }>;
+
+/** What both ModuleWrap and contextify need to reach the loader. */
+export interface ModuleHooks {
+  initializeImportMeta: ImportMetaInitializer | undefined;
+  importModuleDynamically: DynamicImport | undefined;
+}
+
+const EVALUATION_PHASE = 2;
+
+/** The `__hp` object of a compiled module or function: context helpers and its own `import()`. */
+export function createHelpers(hooks: ModuleHooks, id: symbol, referrer: string): Record<string, unknown> {
+  return {
+    frame: getFrame,
+    setFrame,
+    restore: restoreFrame,
+    import: (specifier: unknown, options?: { with?: Record<string, string> }) => {
+      if (hooks.importModuleDynamically === undefined) return Promise.reject(new Error('import() before the loader is ready'));
+      const attributes = Object.assign(Object.create(null) as object, options?.with);
+      try {
+        return hooks.importModuleDynamically(id, `${specifier as string}`, EVALUATION_PHASE, attributes, referrer);
+      } catch (error) {
+        return Promise.reject(error as Error);
+      }
+    },
+  };
+}
+
+let context: ProcessContext;
+let hooks: ModuleHooks;
+
+/** Node's ModuleWrap: a source text module, or a synthetic one whose exports a callback sets. */
+class ModuleWrap implements EvaluableModule {
+  readonly url: string;
+  sourceMapURL: string | undefined;
+  sourceURL: string | undefined;
+  status: number = Status.unlinked;
+  error: unknown;
+  dependencies: ModuleWrap[] = [];
+  evaluation: EvaluableModule['evaluation'];
+  readonly #record: ModuleRecord | undefined;
+  readonly #program: Program | undefined;
+  readonly #source: string = '';
+  readonly #hostId: symbol;
+  readonly #syntheticNames: string[] = [];
+  readonly #syntheticSteps: ((this: ModuleWrap) => void) | undefined;
+  readonly #namespace = new Namespace();
+  /** Local export cells, readable from instantiation on. */
+  #cells: Record<string, () => unknown> = {};
+  #body: Generator<undefined, void> | AsyncGenerator<undefined, void> | undefined;
+  #namespaceNames: string[] | undefined;
+
+  constructor(url: string, _context: unknown, source: string | string[], third: unknown, _column?: unknown, hostId?: unknown) {
+    this.url = url;
+    if (Array.isArray(source)) {
+      this.#hostId = Symbol(url);
+      this.#syntheticNames = source;
+      this.#syntheticSteps = third as (this: ModuleWrap) => void;
+      for (const name of source) this.#namespace.defineValue(name, undefined);
+      return;
+    }
+    this.#hostId = typeof hostId === 'symbol' ? hostId : Symbol(url);
+    (this as unknown as Record<symbol, unknown>)[context.symbols.private['host_defined_option_symbol'] as symbol] = this.#hostId;
+    this.#source = source;
+    this.sourceMapURL = /\/\/[#@] sourceMappingURL=(\S+)\s*$/.exec(source)?.[1];
+    try {
+      this.#program = parseModule(source);
+    } catch (error) {
+      throw syntaxError(error, url, source, context.symbols.private['arrow_message_private_symbol'] as symbol);
+    }
+    this.#record = readModule(this.#program);
+  }
+
+  get hasTopLevelAwait(): boolean {
+    return this.#record?.hasTopLevelAwait ?? false;
+  }
+
+  get hasAsyncGraph(): boolean {
+    return graphOf(this).some((module) => module.hasTopLevelAwait);
+  }
+
+  getModuleRequests(): Request[] {
+    const requests = this.#record?.requests ?? [];
+    return requests.map(({ specifier, attributes }) =>
+      Object.freeze({
+        specifier,
+        attributes: Object.freeze(Object.assign(Object.create(null) as Record<string, string>, attributes)),
+        phase: EVALUATION_PHASE,
+      }),
+    );
+  }
+
+  link(modules: ModuleWrap[]): void {
+    this.dependencies = modules;
+  }
+
+  /** Links the graph: every import is resolved, every body compiled and run to its first `yield`. */
+  instantiate(): void {
+    const graph = graphOf(this).filter((module) => module.status === Status.unlinked);
+    for (const module of graph) module.#checkImports();
+    for (const module of graph) module.#compile(cyclePartners(module));
+    for (const module of graph) module.#fillNamespace();
+    for (const module of graph) module.status = Status.linked;
+  }
+
+  evaluate(): Promise<void> {
+    const promise = evaluateModule(this);
+    return promise;
+  }
+
+  evaluateSync(): unknown {
+    const promise = evaluateModule(this);
+    promise.catch(() => undefined);
+    if (this.status === (Status.errored as number)) throw this.error;
+    return this.getNamespace();
+  }
+
+  setExport(name: string, value: unknown): void {
+    this.#namespace.defineValue(name, value);
+  }
+
+  getNamespace(): Record<string, unknown> {
+    return this.#namespace.object;
+  }
+
+  getStatus(): number {
+    return this.status;
+  }
+
+  getError(): unknown {
+    return this.error;
+  }
+
+  createCachedData(): Uint8Array {
+    return new Uint8Array(0);
+  }
+
+  setModuleSourceObject(): void {
+    // Source phase imports exist for WebAssembly only.
+  }
+
+  getModuleSourceObject(): undefined {
+    return undefined;
+  }
+
+  execute(): Promise<void> | undefined {
+    if (this.#syntheticSteps !== undefined) {
+      this.#syntheticSteps.call(this);
+      return undefined;
+    }
+    const result = this.#body?.next();
+    return result instanceof Promise ? result.then(() => undefined) : undefined;
+  }
+
+  settled(): void {
+    if (this.#record === undefined) return;
+    const fixed = (this.#namespaceNames ?? []).filter((name) => {
+      const resolution = this.#resolve(name);
+      return resolution !== undefined && !resolution.module.#isMutable(resolution.local) && isDone(resolution.module, this);
+    });
+    this.#namespace.settle(fixed);
+  }
+
+  #isMutable(local: string): boolean {
+    return this.#record?.mutable.has(local) ?? false;
+  }
+
+  /** ResolveExport of the spec; undefined when there is none (or it is ambiguous). */
+  #resolve(name: string, seen: Map<ModuleWrap, Set<string>> = new Map()): Resolution | undefined {
+    const visited = seen.get(this) ?? new Set();
+    if (visited.has(name)) return undefined;
+    seen.set(this, visited.add(name));
+    if (this.#record === undefined) return this.#syntheticNames.includes(name) ? { module: this, local: name } : undefined;
+    const local = this.#record.localExports.get(name);
+    if (local !== undefined) return { module: this, local: name };
+    const indirect = this.#record.indirectExports.get(name);
+    if (indirect !== undefined) {
+      const target = this.dependencies[indirect.request];
+      if (target === undefined) return undefined;
+      return indirect.imported === '*' ? { module: target, local: '*' } : target.#resolve(indirect.imported, seen);
+    }
+    if (name === 'default') return undefined;
+    let found: Resolution | undefined;
+    for (const request of this.#record.starExports) {
+      const resolution = this.dependencies[request]?.#resolve(name, seen);
+      if (resolution === undefined) continue;
+      if (found !== undefined && (found.module !== resolution.module || found.local !== resolution.local)) return undefined;
+      found = resolution;
+    }
+    return found;
+  }
+
+  #read(name: string): unknown {
+    if (name === '*') return this.getNamespace();
+    const cell = this.#cells[name];
+    return cell === undefined ? this.#namespace.object[name] : cell();
+  }
+
+  #exportNames(seen: Set<ModuleWrap> = new Set()): Set<string> {
+    if (seen.has(this)) return new Set();
+    seen.add(this);
+    if (this.#record === undefined) return new Set(this.#syntheticNames);
+    const names = new Set([...this.#record.localExports.keys(), ...this.#record.indirectExports.keys()]);
+    for (const request of this.#record.starExports) {
+      for (const name of this.dependencies[request]?.#exportNames(seen) ?? []) if (name !== 'default') names.add(name);
+    }
+    return names;
+  }
+
+  #checkImports(): void {
+    if (this.#record === undefined) return;
+    for (const entry of [...this.#record.imports.values(), ...this.#record.indirectExports.values()]) {
+      if (entry.imported === '*') continue;
+      const target = this.dependencies[entry.request];
+      if (target === undefined || target.#resolve(entry.imported) !== undefined) continue;
+      const specifier = this.#record.requests[entry.request]?.specifier ?? '';
+      const error = new SyntaxError(
+        `The requested module '${specifier}' does not provide an export named '${entry.imported}'`,
+      );
+      const arrow = context.symbols.private['arrow_message_private_symbol'] as symbol;
+      (error as unknown as Record<symbol, string>)[arrow] = arrowMessage(this.url, this.#source, entry.line, entry.column);
+      throw error;
+    }
+  }
+
+  #compile(partners: ReadonlySet<ModuleWrap>): void {
+    if (this.#record === undefined || this.#program === undefined) return;
+    const record = this.#record;
+    const live = new Set<string>();
+    for (const [local, entry] of record.imports) {
+      if (entry.imported === '*') continue;
+      const target = this.dependencies[entry.request];
+      const resolution = target?.#resolve(entry.imported);
+      if (resolution === undefined) continue;
+      const { module } = resolution;
+      if (module.#isMutable(module.#record?.localExports.get(resolution.local) ?? '') || partners.has(module)) live.add(local);
+    }
+    const code = compileModule(this.#source, this.#program, record, live);
+    const factory = host.evaluate(`${code}\n//# sourceURL=${this.url}`) as (
+      ...args: unknown[]
+    ) => Generator<undefined, void> | AsyncGenerator<undefined, void>;
+    const helpers = createHelpers(hooks, this.#hostId, this.url);
+    helpers['exports'] = (cells: Record<string, () => unknown>) => {
+      this.#cells = cells;
+    };
+    let meta: Record<string, unknown> | undefined;
+    Object.defineProperty(helpers, 'meta', {
+      get: () => {
+        if (meta === undefined) {
+          meta = Object.create(null) as Record<string, unknown>;
+          hooks.initializeImportMeta?.(this.#hostId, meta, this);
+        }
+        return meta;
+      },
+    });
+    this.#body = factory(helpers, ...this.dependencies.map((module) => module.getNamespace()));
+    void this.#body.next();
+  }
+
+  #fillNamespace(): void {
+    if (this.#record === undefined) return;
+    this.#namespaceNames = [...this.#exportNames()].filter((name) => this.#resolve(name) !== undefined).sort();
+    for (const name of this.#namespaceNames) {
+      const resolution = this.#resolve(name);
+      if (resolution === undefined) continue;
+      this.#namespace.defineLive(name, () => resolution.module.#read(resolution.local));
+    }
+  }
+}
+
+function isDone(module: ModuleWrap, self: ModuleWrap): boolean {
+  return module === self || module.status === Status.evaluated || module.evaluation?.done === true;
+}
+
+/** `root` and everything it reaches, dependencies first where there is no cycle. */
+function graphOf(root: ModuleWrap): ModuleWrap[] {
+  const seen = new Set<ModuleWrap>();
+  const order: ModuleWrap[] = [];
+  const visit = (module: ModuleWrap): void => {
+    if (seen.has(module)) return;
+    seen.add(module);
+    for (const dependency of module.dependencies) visit(dependency);
+    order.push(module);
+  };
+  visit(root);
+  return order;
+}
+
+/** Modules that import `module` back, directly or not. */
+function cyclePartners(module: ModuleWrap): Set<ModuleWrap> {
+  const partners = new Set<ModuleWrap>();
+  for (const reached of graphOf(module)) {
+    if (reached !== module && graphOf(reached).includes(module)) partners.add(reached);
+  }
+  if (module.dependencies.includes(module)) partners.add(module);
+  return partners;
+}
+
+/** `internalBinding('module_wrap')`. One realm per Worker, so the class's surroundings are set once. */
+export function createModuleWrapBinding(processContext: ProcessContext, moduleHooks: ModuleHooks): Record<string, unknown> {
+  context = processContext;
+  hooks = moduleHooks;
+  return {
+    ...context.facts.bindings['module_wrap'],
+    ModuleWrap,
+    setInitializeImportMetaObjectCallback: (callback: ImportMetaInitializer) => {
+      hooks.initializeImportMeta = callback;
+    },
+    setImportModuleDynamicallyCallback: (callback: DynamicImport) => {
+      hooks.importModuleDynamically = callback;
+    },
+    /** `require(esm)` of a module with a default export: its namespace plus `__esModule`. */
+    createRequiredModuleFacade: (wrap: ModuleWrap) => {
+      const facade = new Namespace();
+      const namespace = wrap.getNamespace();
+      for (const name of Object.keys(namespace)) facade.defineLive(name, () => namespace[name]);
+      facade.defineValue('__esModule', true);
+      return facade.object;
+    },
+    throwIfPromiseRejected: () => undefined,
+  };
+}

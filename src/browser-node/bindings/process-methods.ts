@@ -1,0 +1,109 @@
+import type { ProcessContext } from '../process/context.ts';
+import { host, now } from '../process/host-globals.ts';
+import { unavailable } from './runtime.ts';
+
+/** Chromium's `performance.memory`; other browsers have nothing like it. */
+interface BrowserMemory {
+  usedJSHeapSize: number;
+  totalJSHeapSize: number;
+  jsHeapSizeLimit: number;
+}
+
+export function browserMemory(): BrowserMemory {
+  const memory = (host.performance as { memory?: BrowserMemory }).memory;
+  return memory ?? { usedJSHeapSize: 0, totalJSHeapSize: 0, jsHeapSizeLimit: 0 };
+}
+
+/** `internalBinding('process_methods')`. Times: `hrtime` in nanoseconds as Node's buffer layout, `uptime` in seconds. */
+export function createProcessMethodsBinding(context: ProcessContext): Record<string, unknown> {
+  const { start, loop } = context;
+  const startedAt = now();
+  const hrtimeBuffer = new ArrayBuffer(24);
+  const hrValues = new Uint32Array(hrtimeBuffer);
+  const hrBigInt = new BigInt64Array(hrtimeBuffer, 0, 1);
+  let umask = 0o22;
+
+  const cpuMicroseconds = (): number => Math.max(0, (now() - startedAt - loop.idleMs) * 1000);
+
+  return {
+    hrtimeBuffer,
+    hrtime: () => {
+      const ns = BigInt(Math.round(now() * 1e6));
+      const seconds = ns / 1_000_000_000n;
+      hrValues[0] = Number(seconds >> 32n);
+      hrValues[1] = Number(seconds & 0xffffffffn);
+      hrValues[2] = Number(ns % 1_000_000_000n);
+    },
+    hrtimeBigInt: () => {
+      hrBigInt[0] = BigInt(Math.round(now() * 1e6));
+    },
+    uptime: () => (now() - startedAt) / 1000,
+    cwd: () => context.cwd(),
+    chdir: (directory: string) => {
+      context.chdir(directory);
+    },
+    umask: (mask?: number) => {
+      const old = umask;
+      if (mask !== undefined) umask = mask & 0o777;
+      return old;
+    },
+    memoryUsage: (array: Float64Array) => {
+      const memory = browserMemory();
+      array.set([memory.totalJSHeapSize, memory.totalJSHeapSize, memory.usedJSHeapSize, 0, 0]);
+    },
+    rss: () => browserMemory().totalJSHeapSize,
+    constrainedMemory: () => browserMemory().jsHeapSizeLimit,
+    availableMemory: () => Math.max(0, browserMemory().jsHeapSizeLimit - browserMemory().usedJSHeapSize),
+    cpuUsage: (array: Float64Array) => {
+      array.set([cpuMicroseconds(), 0]);
+    },
+    threadCpuUsage: (array: Float64Array) => {
+      array.set([cpuMicroseconds(), 0]);
+    },
+    resourceUsage: (array: Float64Array) => {
+      array.fill(0);
+      array[0] = cpuMicroseconds();
+    },
+    _getActiveRequests: () => [],
+    _getActiveHandles: () => [],
+    getActiveResourcesInfo: () => context.activeResources(),
+    _kill: (pid: number, signal: number) => {
+      if (signal !== 0) context.kernel.post({ type: 'kill', pid, signal });
+      return 0;
+    },
+    _rawDebug: (text: string) => {
+      context.kernel.post({ type: 'output', fd: 2, bytes: new host.TextEncoder().encode(`${text}\n`) });
+    },
+    _debugProcess: () => {
+      throw unavailable('process._debugProcess()');
+    },
+    _debugEnd: () => undefined,
+    _startProfilerIdleNotifier: () => undefined,
+    _stopProfilerIdleNotifier: () => undefined,
+    abort: () => context.exit(134, 'SIGABRT'),
+    causeSegfault: () => context.exit(139, 'SIGSEGV'),
+    reallyExit: (code: number) => context.exit(code),
+    dlopen: () => {
+      throw Object.assign(new Error('native addons cannot be loaded by the in-page Node.js'), { code: 'ERR_DLOPEN_FAILED' });
+    },
+    execve: () => {
+      throw unavailable('process.execve()');
+    },
+    loadEnvFile: () => {
+      throw unavailable('process.loadEnvFile()');
+    },
+    setEmitWarningSync: () => undefined,
+    patchProcessObject: (process: Record<string, unknown>) => {
+      const { rest, execArgv } = context.options;
+      Object.assign(process, {
+        title: 'node',
+        argv: ['node', ...rest],
+        execArgv: start.thread?.execArgv ?? execArgv,
+        pid: start.pid,
+        ppid: start.ppid,
+        execPath: '/usr/local/bin/node',
+        debugPort: 9229,
+      });
+    },
+  };
+}

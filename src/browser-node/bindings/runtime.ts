@@ -1,0 +1,105 @@
+/**
+ * Small bindings that connect Node's library to the event loop and the error path: task_queue, timers, errors,
+ * trace_events, async_context_frame, symbols.
+ */
+import { getFrame, setFrame } from '../process/async-context.ts';
+import type { ProcessContext } from '../process/context.ts';
+import { host } from '../process/host-globals.ts';
+import type { TimerCallbacks } from '../process/loop.ts';
+
+type Binding = Record<string, unknown>;
+
+export function createTaskQueueBinding(context: ProcessContext): Binding {
+  const { loop } = context;
+  return {
+    tickInfo: loop.tickInfo,
+    promiseRejectEvents: context.facts.bindings['task_queue']?.['promiseRejectEvents'],
+    // The browser's own checkpoint runs them: see process/loop.ts.
+    runMicrotasks: () => undefined,
+    setTickCallback: (callback: () => void) => {
+      loop.tickCallback = callback;
+    },
+    enqueueMicrotask: (callback: () => void) => {
+      host.queueMicrotask(callback);
+    },
+    setPromiseRejectCallback: (callback: (type: number, promise: Promise<unknown>, reason: unknown) => void) => {
+      context.onPromiseReject = callback;
+    },
+  };
+}
+
+export function createTimersBinding(context: ProcessContext): Binding {
+  const { loop } = context;
+  return {
+    setupTimers: (processImmediate: TimerCallbacks['processImmediate'], processTimers: TimerCallbacks['processTimers']) => {
+      loop.timers = { processImmediate, processTimers };
+    },
+    scheduleTimer: (ms: number) => {
+      loop.scheduleTimer(ms);
+    },
+    toggleTimerRef: (on: boolean) => {
+      if (!on) loop.poke();
+    },
+    toggleImmediateRef: () => {
+      loop.poke();
+    },
+    getLibuvNow: () => loop.now(),
+    immediateInfo: loop.immediateInfo,
+    timeoutInfo: loop.timeoutInfo,
+    /** Written by the patched `listOnTimeout`: one timer callback has run. */
+    set timerRan(ran: boolean) {
+      loop.timerRan = ran;
+    },
+  };
+}
+
+export function createErrorsBinding(context: ProcessContext): Binding {
+  return {
+    exitCodes: context.facts.bindings['errors']?.['exitCodes'],
+    setPrepareStackTraceCallback: () => undefined,
+    setGetSourceMapErrorSource: () => undefined,
+    setSourceMapsEnabled: () => undefined,
+    setMaybeCacheGeneratedSourceMap: () => undefined,
+    setEnhanceStackForFatalException: () => undefined,
+    noSideEffectsToString: (value: unknown) => {
+      try {
+        return String(value);
+      } catch {
+        return Object.prototype.toString.call(value);
+      }
+    },
+    triggerUncaughtException: (error: unknown, fromPromise: boolean) => {
+      context.loop.onUncaught(error, fromPromise);
+    },
+    getErrorSourcePositions: () => undefined,
+  };
+}
+
+export function createTraceEventsBinding(): Binding {
+  return {
+    available: false,
+    trace: () => undefined,
+    isTraceCategoryEnabled: () => false,
+    setTraceCategoryStateUpdateHandler: () => undefined,
+    getCategoryEnabledBuffer: () => new Uint8Array(1),
+    getEnabledCategories: () => undefined,
+    CategorySet: class CategorySet {
+      enable(): void {
+        throw unavailable('trace events');
+      }
+      disable(): void {
+        // nothing was enabled
+      }
+    },
+  };
+}
+
+export function createAsyncContextFrameBinding(): Binding {
+  return { getContinuationPreservedEmbedderData: getFrame, setContinuationPreservedEmbedderData: setFrame };
+}
+
+/** The error for what a browser cannot do: Node's own code for a feature its platform lacks. */
+export function unavailable(feature: string): Error {
+  const error = new Error(`${feature}: not available in the in-page Node.js`);
+  return Object.assign(error, { code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM' });
+}

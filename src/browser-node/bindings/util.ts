@@ -1,0 +1,128 @@
+import type { ProcessContext } from '../process/context.ts';
+import { proxyDetails, valueTypes } from './value-types.ts';
+
+/** V8's `PropertyFilter`. */
+const Filter = { onlyEnumerable: 2, skipSymbols: 16 } as const;
+
+/** Index into `handleTypes` of `internal/util`. */
+const HandleType = { file: 3, unknown: 5 } as const;
+
+function isIndex(key: string): boolean {
+  const number = Number(key);
+  return String(number >>> 0) === key && number < 2 ** 32 - 1;
+}
+
+function getOwnNonIndexProperties(object: object, filter: number): PropertyKey[] {
+  return Reflect.ownKeys(object).filter((key) => {
+    if (typeof key === 'string' && isIndex(key)) return false;
+    if (typeof key === 'symbol' && (filter & Filter.skipSymbols) !== 0) return false;
+    return (filter & Filter.onlyEnumerable) === 0 || Object.prototype.propertyIsEnumerable.call(object, key);
+  });
+}
+
+function getConstructorName(value: object): string {
+  for (let object: object | null = value; object !== null; object = Object.getPrototypeOf(object) as object | null) {
+    const constructor = Object.getOwnPropertyDescriptor(object, 'constructor')?.value as unknown;
+    if (typeof constructor === 'function' && constructor.name !== '') return constructor.name;
+  }
+  return '';
+}
+
+/** Entries of Map/Set iterators cannot be read without advancing them: a copy of the iterator's collection is unknown here. */
+function previewEntries(value: unknown, wantsIsKeyValue?: boolean): unknown {
+  let entries: unknown[] = [];
+  let isKeyValue = false;
+  if (valueTypes.isMap(value)) {
+    entries = [...(value as Map<unknown, unknown>)].flat(1);
+    isKeyValue = true;
+  } else if (valueTypes.isSet(value)) {
+    entries = [...(value as Set<unknown>)];
+  }
+  return wantsIsKeyValue === true ? [entries, isKeyValue] : entries;
+}
+
+function parseEnv(text: string): Record<string, string> {
+  const result: Record<string, string> = {};
+  const line =
+    /^\s*(?:export\s+)?([\w.-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|`([^`]*)`|([^\n#]*))?[^\n]*$/gm;
+  for (const [, key, double, single, back, bare] of text.matchAll(line)) {
+    if (key === undefined) continue;
+    result[key] = double?.replace(/\\n/g, '\n') ?? single ?? back ?? (bare ?? '').trim();
+  }
+  return result;
+}
+
+/** Splits V8's stack text into what `util.getCallSites` gives. */
+function getCallSites(count: number): unknown[] {
+  const frames = (new Error().stack ?? '').split('\n').slice(3, 3 + count);
+  return frames.map((frame) => {
+    const match = /^\s*at (?:(.*?) \()?(.*?):(\d+):(\d+)\)?$/.exec(frame);
+    return {
+      functionName: match?.[1] ?? '',
+      scriptId: '0',
+      scriptName: match?.[2] ?? '',
+      lineNumber: Number(match?.[3] ?? 0),
+      columnNumber: Number(match?.[4] ?? 0),
+      column: Number(match?.[4] ?? 0),
+    };
+  });
+}
+
+export function createUtilBinding(context: ProcessContext): Record<string, unknown> {
+  const constants = context.facts.bindings['util']?.['constants'] as Record<string, number>;
+
+  function defineLazyProperties(target: object, id: string, keys: string[], enumerable = true): void {
+    for (const key of keys) {
+      const define = (value: unknown): unknown => {
+        Object.defineProperty(target, key, { writable: true, enumerable, configurable: true, value });
+        return value;
+      };
+      const get = { [key]: () => define(context.requireBuiltin(id)[key]) }[key];
+      const set = { [key]: (value: unknown) => void define(value) }[key];
+      Object.defineProperty(target, key, { enumerable, configurable: true, get, set } as PropertyDescriptor);
+    }
+  }
+
+  return {
+    constants,
+    privateSymbols: context.symbols.private,
+    shouldAbortOnUncaughtToggle: new Uint32Array(1),
+    isInsideNodeModules: () => /[\\/]node_modules[\\/]/.test(new Error().stack ?? ''),
+    defineLazyProperties,
+    // Whether a promise is settled cannot be seen synchronously in a browser.
+    getPromiseDetails: () => [constants['kPending'], undefined],
+    getProxyDetails: (value: unknown, both = true) => {
+      const details = proxyDetails(value);
+      return details === undefined || both ? details : details[0];
+    },
+    getCallerLocation: () => {
+      const match = /\(?([^\s()]+):(\d+):(\d+)\)?$/.exec((new Error().stack ?? '').split('\n')[3] ?? '');
+      return match === null ? undefined : [Number(match[2]), Number(match[3]), match[1]];
+    },
+    previewEntries,
+    getOwnNonIndexProperties,
+    getConstructorName,
+    getExternalValue: () => 0n,
+    getCallSites,
+    sleep: (ms: number) => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+    },
+    parseEnv,
+    arrayBufferViewHasBuffer: () => true,
+    constructSharedArrayBuffer: (size: number) => new SharedArrayBuffer(size),
+    markPromiseAsHandled: (promise: Promise<unknown>) => {
+      promise.then(undefined, () => undefined);
+    },
+    guessHandleType: (fd: number) => (fd === 0 ? HandleType.unknown : HandleType.file),
+    toUSVString: (text: string) => text.toWellFormed(),
+    isConstructor: (value: unknown) => {
+      try {
+        Reflect.construct(Object, [], value as () => void);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    ...valueTypes,
+  };
+}

@@ -1,0 +1,156 @@
+/**
+ * `internalBinding('types')`: V8's type checks. Internal slots are found by calling the built-in that reads the slot, so that
+ * objects with a forged prototype or `Symbol.toStringTag` do not pass.
+ */
+const tag = (value: unknown): string => Object.prototype.toString.call(value);
+
+/** A check that succeeds when `probe` does not throw on the value. */
+function accepts(probe: (this: unknown) => unknown): (value: unknown) => boolean {
+  return (value) => {
+    if (typeof value !== 'object' || value === null) return false;
+    try {
+      probe.call(value);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+}
+
+function getter(prototype: object, key: PropertyKey): (this: unknown) => unknown {
+  const get = Object.getOwnPropertyDescriptor(prototype, key)?.get;
+  if (get === undefined) throw new Error(`no getter ${String(key)}`);
+  return get as (this: unknown) => unknown;
+}
+
+const typedArrayTag = getter(Object.getPrototypeOf(Uint8Array.prototype) as object, Symbol.toStringTag);
+const weakKey = {};
+const proxies = new WeakMap<object, [object, object]>();
+
+/* eslint-disable @typescript-eslint/unbound-method -- each is called with an explicit receiver by `accepts` */
+const isMap = accepts(getter(Map.prototype, 'size'));
+const isSet = accepts(getter(Set.prototype, 'size'));
+const isArrayBuffer = accepts(getter(ArrayBuffer.prototype, 'byteLength'));
+const isSharedArrayBuffer = accepts(getter(SharedArrayBuffer.prototype, 'byteLength'));
+const isDataView = accepts(getter(DataView.prototype, 'byteLength'));
+const isDate = accepts(Date.prototype.getTime as () => unknown);
+const weakMapHas = WeakMap.prototype.has;
+const weakSetHas = WeakSet.prototype.has;
+const isWeakMap = accepts(function (this: unknown) {
+  return weakMapHas.call(this as WeakMap<object, unknown>, weakKey);
+});
+const isWeakSet = accepts(function (this: unknown) {
+  return weakSetHas.call(this as WeakSet<object>, weakKey);
+});
+const isNumberObject = accepts(Number.prototype.valueOf as () => unknown);
+const isStringObject = accepts(String.prototype.valueOf as () => unknown);
+const isBooleanObject = accepts(Boolean.prototype.valueOf as () => unknown);
+const isBigIntObject = accepts(BigInt.prototype.valueOf as () => unknown);
+const isSymbolObject = accepts(Symbol.prototype.valueOf as () => unknown);
+const weakRefDeref = WeakRef.prototype.deref;
+const errorIsError = (Error as { isError?: (value: unknown) => boolean }).isError;
+const DOMExceptionClass = globalThis.DOMException;
+/* eslint-enable @typescript-eslint/unbound-method */
+
+function isPromise(value: unknown): boolean {
+  return value instanceof Promise;
+}
+
+function typedArrayName(value: unknown): string | undefined {
+  try {
+    return typedArrayTag.call(value) as string | undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRegExp(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'lastIndex')) return false;
+  try {
+    getter(RegExp.prototype, 'hasIndices').call(value);
+    return value !== RegExp.prototype;
+  } catch {
+    return false;
+  }
+}
+
+function isNativeError(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (errorIsError !== undefined) return errorIsError(value) && !(value instanceof DOMExceptionClass);
+  return value instanceof Error;
+}
+
+/** Lets `isProxy` and `getProxyDetails` know proxies: replaces the realm's `Proxy`; must run before readers' code. */
+export function trackProxies(): void {
+  const NativeProxy = globalThis.Proxy;
+  globalThis.Proxy = new NativeProxy(NativeProxy, {
+    construct(target, args: [object, ProxyHandler<object>]) {
+      const proxy = Reflect.construct(target, args) as object;
+      proxies.set(proxy, [args[0], args[1]]);
+      return proxy;
+    },
+    get(target, key, receiver) {
+      if (key !== 'revocable') return Reflect.get(target, key, receiver) as unknown;
+      return (object: object, handler: ProxyHandler<object>) => {
+        const made = target.revocable(object, handler);
+        proxies.set(made.proxy, [object, handler]);
+        return made;
+      };
+    },
+  });
+}
+
+/** `[target, handler]` of a proxy made by code of this realm. */
+export function proxyDetails(value: unknown): [object, object] | undefined {
+  return typeof value === 'object' || typeof value === 'function' ? proxies.get(value as object) : undefined;
+}
+
+const fnTag = (value: unknown, ...tags: string[]): boolean => typeof value === 'function' && tags.includes(tag(value));
+const objTag = (value: unknown, ...tags: string[]): boolean =>
+  typeof value === 'object' && value !== null && tags.includes(tag(value));
+
+export const valueTypes = {
+  isExternal: () => false,
+  isDate,
+  isArgumentsObject: (value: unknown) =>
+    objTag(value, '[object Arguments]') && !(Symbol.toStringTag in (value as object)),
+  isBigIntObject,
+  isBooleanObject,
+  isNumberObject,
+  isStringObject,
+  isSymbolObject,
+  isBoxedPrimitive: (value: unknown) =>
+    isNumberObject(value) ||
+    isStringObject(value) ||
+    isBooleanObject(value) ||
+    isBigIntObject(value) ||
+    isSymbolObject(value),
+  isNativeError,
+  isRegExp,
+  isAsyncFunction: (value: unknown) => fnTag(value, '[object AsyncFunction]', '[object AsyncGeneratorFunction]'),
+  isGeneratorFunction: (value: unknown) =>
+    fnTag(value, '[object GeneratorFunction]', '[object AsyncGeneratorFunction]'),
+  isGeneratorObject: (value: unknown) => objTag(value, '[object Generator]', '[object AsyncGenerator]'),
+  isPromise,
+  isMap,
+  isSet,
+  isMapIterator: (value: unknown) => objTag(value, '[object Map Iterator]'),
+  isSetIterator: (value: unknown) => objTag(value, '[object Set Iterator]'),
+  isWeakMap,
+  isWeakSet,
+  isWeakRef: accepts(function (this: unknown) {
+    return weakRefDeref.call(this as WeakRef<object>);
+  }),
+  isArrayBuffer,
+  isDataView,
+  isSharedArrayBuffer,
+  isProxy: (value: unknown) => proxyDetails(value) !== undefined,
+  isModuleNamespaceObject: (value: unknown) => objTag(value, '[object Module]'),
+  isAnyArrayBuffer: (value: unknown) => isArrayBuffer(value) || isSharedArrayBuffer(value),
+  isCryptoKey: () => false,
+  isKeyObject: () => false,
+  isEventTarget: (value: unknown) => value instanceof EventTarget,
+  isArrayBufferView: (value: unknown) => ArrayBuffer.isView(value),
+  isTypedArray: (value: unknown) => typedArrayName(value) !== undefined,
+  isUint8Array: (value: unknown) => typedArrayName(value) === 'Uint8Array',
+};

@@ -1,0 +1,171 @@
+import type { ProcessContext } from '../process/context.ts';
+import { host } from '../process/host-globals.ts';
+import { SharedTable, type KernelMessage } from '../kernel/protocol.ts';
+import type { Messaging, NodeMessagePort } from './messaging.ts';
+import { unavailable } from './runtime.ts';
+
+/** `kTotalResourceLimitCount` values in `parseResourceLimits` order: young MB, old MB, code range MB, stack MB. */
+const RESOURCE_LIMITS = 4;
+/** Milliseconds to wait for a thread's last messages once its exit is known. */
+const LAST_MESSAGES_MS = 250;
+
+/** `internalBinding('worker')`: a worker thread is a Worker made by the kernel, beside this one. */
+export function createWorkerBinding(context: ProcessContext, messaging: Messaging): Record<string, unknown> {
+  const { loop, kernel, start } = context;
+  const table = new Int32Array(start.shared);
+
+  class Worker {
+    readonly threadId = Atomics.add(table, SharedTable.nextThreadId, 1);
+    readonly threadName: string;
+    readonly messagePort: NodeMessagePort;
+    onexit: ((code: number, customError: string | null, reason: string | null) => void) | null = null;
+    readonly invalidExecArgv: string[] | undefined;
+    readonly #id = Atomics.add(table, SharedTable.nextId, 1);
+    readonly #env: Record<string, string>;
+    readonly #execArgv: string[] | undefined;
+    readonly #limits: Float64Array;
+    #childPort: MessagePort | undefined;
+    #publicPort: NodeMessagePort | undefined;
+    #refed = false;
+    #running = false;
+    #exited = false;
+
+    constructor(
+      _url: unknown,
+      env: Record<string, string> | null | undefined,
+      execArgv: string[] | undefined,
+      limits: Float64Array | undefined,
+      _trackUnmanagedFds: boolean,
+      _isInternal: boolean,
+      name: string,
+    ) {
+      const channel = new host.MessageChannel();
+      this.messagePort = messaging.adopt(channel.port1);
+      this.#childPort = channel.port2;
+      this.threadName = name;
+      this.#env = env ?? { ...context.process.env };
+      this.#execArgv = execArgv;
+      this.#limits = limits ?? new Float64Array(RESOURCE_LIMITS).fill(-1);
+      this.#watchLoadScript();
+    }
+
+    /** The first message names the public port; its end marks the thread's last message. */
+    #watchLoadScript(): void {
+      const port = this.messagePort;
+      const post = port.postMessage.bind(port);
+      Object.defineProperty(port, 'postMessage', {
+        configurable: true,
+        value: (message: { publicPort?: NodeMessagePort }, transfer?: unknown) => {
+          if (message.publicPort !== undefined) this.#publicPort = messaging.siblingOf(message.publicPort);
+          Reflect.deleteProperty(port, 'postMessage');
+          return post(message, transfer);
+        },
+      });
+    }
+
+    startThread(): void {
+      const port = this.#childPort;
+      if (port === undefined) return;
+      this.#childPort = undefined;
+      this.#running = true;
+      this.ref();
+      kernel.onChild(this.#id, (message) => {
+        this.#onKernel(message);
+      });
+      const thread = { name: this.threadName, execArgv: this.#execArgv, resourceLimits: this.#limits, port };
+      const { cwd } = context;
+      kernel.post({ type: 'thread', id: this.#id, threadId: this.threadId, env: this.#env, cwd: cwd(), thread }, [port]);
+    }
+
+    stopThread(): void {
+      if (this.#running) kernel.post({ type: 'terminate-thread', id: this.#id });
+    }
+
+    #onKernel(message: KernelMessage): void {
+      if (message.type !== 'thread-exit' || this.#exited) return;
+      const { code } = message;
+      const finish = (): void => {
+        if (this.#exited) return;
+        this.#exited = true;
+        this.#running = false;
+        loop.enter(() => {
+          this.onexit?.(code, message.outOfMemory === true ? 'ERR_WORKER_OUT_OF_MEMORY' : null, message.reason ?? null);
+          this.unref();
+        });
+      };
+      if (message.killed || this.#publicPort === undefined) {
+        loop.soon(finish);
+        return;
+      }
+      // Two ports have no common order: the exit waits until both have said that nothing more comes.
+      const { messagePort } = this;
+      const publicPort = this.#publicPort;
+      messaging.whenPeerClosed(messagePort, () => {
+        messaging.whenPeerClosed(publicPort, finish);
+      });
+      host.setTimeout(finish, LAST_MESSAGES_MS);
+    }
+
+    ref(): void {
+      if (this.#refed || !this.#running) return;
+      this.#refed = true;
+      loop.ref();
+    }
+
+    unref(): void {
+      if (!this.#refed) return;
+      this.#refed = false;
+      loop.unref();
+    }
+
+    hasRef(): boolean {
+      return this.#refed;
+    }
+
+    getResourceLimits(): Float64Array {
+      return this.#limits;
+    }
+
+    loopStartTime(): number {
+      return -1;
+    }
+
+    loopIdleTime(): number {
+      return 0;
+    }
+
+    takeHeapSnapshot(): never {
+      throw unavailable('worker.getHeapSnapshot()');
+    }
+
+    getHeapStatistics(): never {
+      throw unavailable('worker.getHeapStatistics()');
+    }
+
+    cpuUsage(): never {
+      throw unavailable('worker.cpuUsage()');
+    }
+
+    startCpuProfile(): never {
+      throw unavailable('worker.startCpuProfile()');
+    }
+
+    startHeapProfile(): never {
+      throw unavailable('worker.startHeapProfile()');
+    }
+  }
+
+  const { thread } = start;
+  const environmentPort = thread === undefined ? undefined : messaging.adopt(thread.port);
+  return {
+    ...context.facts.bindings['worker'],
+    Worker,
+    isMainThread: thread === undefined,
+    isInternalThread: false,
+    ownsProcessState: thread === undefined,
+    threadId: start.threadId,
+    threadName: thread?.name ?? '',
+    resourceLimits: thread?.resourceLimits ?? new Float64Array(RESOURCE_LIMITS),
+    getEnvMessagePort: () => environmentPort,
+  };
+}

@@ -1,0 +1,73 @@
+/** Small changes to Node's library, each with its reason. A patch that no longer applies fails the build. */
+
+export interface Patch {
+  name: string;
+  module: string;
+  find: string;
+  replace: string;
+}
+
+export const patches: readonly Patch[] = [
+  {
+    name: 'one timer list per macrotask: the browser runs the microtasks in between',
+    module: 'internal/timers',
+    find: `      if (ranAtLeastOneList)
+        runNextTicks();
+      else
+        ranAtLeastOneList = true;
+      listOnTimeout(list, now);`,
+    replace: `      if (ranAtLeastOneList)
+        return 'more';
+      else
+        ranAtLeastOneList = true;
+      if (listOnTimeout(list, now) === 'more') return 'more';`,
+  },
+  {
+    name: 'one timer callback per macrotask',
+    module: 'internal/timers',
+    find: `      if (ranAtLeastOneTimer)
+        runNextTicks();
+      else
+        ranAtLeastOneTimer = true;`,
+    replace: `      if (ranAtLeastOneTimer)
+        return 'more';
+      else
+        ranAtLeastOneTimer = binding.timerRan = true;`,
+  },
+  {
+    name: 'the queue of immediates remembers where it stopped',
+    module: 'internal/timers',
+    find: `    let prevImmediate;
+    let ranAtLeastOneImmediate = false;`,
+    replace: `    let prevImmediate = outstandingQueue.prev;
+    let ranAtLeastOneImmediate = false;`,
+  },
+  {
+    name: 'one immediate per macrotask',
+    module: 'internal/timers',
+    find: `      if (ranAtLeastOneImmediate)
+        runNextTicks();
+      else
+        ranAtLeastOneImmediate = true;`,
+    replace: `      if (ranAtLeastOneImmediate) {
+        outstandingQueue.prev = prevImmediate; outstandingQueue.head = immediate; return 'more'; } else
+        ranAtLeastOneImmediate = true;`,
+  },
+];
+
+/**
+ * The library with all patches applied.
+ * @throws {Error} naming the patch whose text is not found exactly once.
+ */
+export function applyPatches(lib: Readonly<Record<string, string>>): Record<string, string> {
+  const patched = { ...lib };
+  for (const { name, module, find, replace } of patches) {
+    const source = patched[module];
+    const parts = source?.split(find) ?? [];
+    if (parts.length !== 2) {
+      throw new Error(`patch "${name}" does not apply to node:${module}: look at that module of the pinned Node and mend build/patches.ts`);
+    }
+    patched[module] = parts.join(replace);
+  }
+  return patched;
+}

@@ -1,0 +1,220 @@
+/**
+ * Public API of the embedded engine, for the page: Node.js in an isolated frame.
+ *
+ * The frame's response must carry `Content-Security-Policy: sandbox allow-scripts` (see src/site/headers.ts), so that it has an
+ * opaque origin. The engine is handed over only after the frame has said hello from origin `null`: on a host that lost the header,
+ * readers' code would otherwise run in the site's own origin.
+ */
+import type { EndReason, FileData, FrameBoot, FrameCalls, FrameHello, FrameMessage, FrameRequest, OutputRecord } from './kernel/frame-protocol.ts';
+
+export type { EndReason, OutputRecord };
+
+/** Why the engine cannot run here. */
+export type BootFailureKind = 'unsupported-browser' | 'not-isolated' | 'network' | 'timeout';
+
+export class BootError extends Error {
+  readonly kind: BootFailureKind;
+
+  constructor(kind: BootFailureKind, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'BootError';
+    this.kind = kind;
+  }
+}
+
+export interface BootOptions {
+  /** URL of frame.html. */
+  frameUrl: string;
+  /** URL of process.js, fetched by the page (and so cached like any of its files). */
+  processUrl: string;
+  signal?: AbortSignal;
+  /** `engine`: the script is being fetched; `frame`: the isolated frame is being made. */
+  onStep?: (step: 'engine' | 'frame', status: 'running' | 'completed' | 'failed') => void;
+  /** Workers to load ahead of the first process. Default 1. */
+  prewarm?: number;
+  /** Milliseconds until a frame that does not answer is given up. Default 20,000. */
+  timeoutMs?: number;
+}
+
+export interface NodeSpawnOptions {
+  cwd: string;
+  env: Record<string, string>;
+  timeoutMs?: number | undefined;
+  outputBytes?: number | undefined;
+  onOutput: (event: OutputRecord) => void;
+  onExit: (exit: { code: number | null; signal: string | null; reason: EndReason }) => void;
+}
+
+/** A running engine. Paths are absolute. Rejections carry Node's `code` (`ENOENT`, …) where there is one. */
+export interface BrowserNode {
+  /** Starts `node` with `args`; resolves to the pid. Output and exit come through the callbacks. */
+  spawn(args: string[], options: NodeSpawnOptions): Promise<number>;
+  kill(pid: number): Promise<void>;
+  writeTree(root: string, files: Record<string, FileData>, replace: boolean): Promise<void>;
+  readFile(path: string): Promise<Uint8Array>;
+  writeFile(path: string, data: FileData): Promise<void>;
+  readdir(path: string): Promise<string[]>;
+  mkdir(path: string): Promise<void>;
+  rm(path: string): Promise<void>;
+  /** Ends every process and removes the frame. */
+  dispose(): void;
+}
+
+const DEFAULT_TIMEOUT_MS = 20_000;
+
+/**
+ * Makes the frame and boots the engine in it.
+ * @throws {BootError}
+ */
+export async function bootBrowserNode(options: BootOptions): Promise<BrowserNode> {
+  if (typeof Worker === 'undefined' || typeof WebAssembly === 'undefined') {
+    throw new BootError('unsupported-browser', 'This browser has no Web Workers.');
+  }
+  const step = options.onStep ?? (() => undefined);
+  const frame = document.createElement('iframe');
+  frame.hidden = true;
+  frame.title = 'Node.js engine';
+  frame.setAttribute('aria-hidden', 'true');
+  frame.allow = 'cross-origin-isolated *';
+  frame.src = options.frameUrl;
+  try {
+    step('engine', 'running');
+    step('frame', 'running');
+    const [script] = await Promise.all([
+      fetchScript(options.processUrl, options.signal).then((blob) => {
+        step('engine', 'completed');
+        return blob;
+      }),
+      openFrame(frame, options).then(() => {
+        step('frame', 'completed');
+      }),
+    ]);
+    const channel = new MessageChannel();
+    const boot: FrameBoot = { hotpath: 'boot', script, prewarm: options.prewarm ?? 1 };
+    frame.contentWindow?.postMessage(boot, '*', [channel.port2]);
+    return connect(channel.port1, frame);
+  } catch (error) {
+    frame.remove();
+    throw error;
+  }
+}
+
+async function fetchScript(url: string, signal: AbortSignal | undefined): Promise<Blob> {
+  try {
+    const response = await fetch(url, signal === undefined ? {} : { signal });
+    if (!response.ok) throw new Error(`HTTP ${String(response.status)}`);
+    return await response.blob();
+  } catch (cause) {
+    if (signal?.aborted === true) throw cause;
+    throw new BootError('network', `The engine could not be loaded from ${url}.`, { cause });
+  }
+}
+
+/** Resolves when the frame has said hello from an opaque, cross-origin isolated origin. */
+function openFrame(frame: HTMLIFrameElement, options: BootOptions): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  const onHello = (event: MessageEvent<Partial<FrameHello>>): void => {
+    if (event.source !== frame.contentWindow || event.data.hotpath !== 'hello') return;
+    if (event.origin !== 'null') {
+      reject(new BootError('not-isolated', 'The host does not send the sandbox header for the engine frame.'));
+    } else if (event.data.isolated !== true) {
+      reject(new BootError('not-isolated', 'The page is not cross-origin isolated: the host does not send COOP and COEP headers.'));
+    } else resolve(undefined);
+  };
+  const onAbort = (): void => {
+    reject(options.signal?.reason as Error);
+  };
+  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const timer = setTimeout(() => {
+    reject(new BootError('timeout', `The engine frame did not answer within ${String(timeoutMs)} ms.`));
+  }, timeoutMs);
+  window.addEventListener('message', onHello);
+  options.signal?.addEventListener('abort', onAbort);
+  document.body.append(frame);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    window.removeEventListener('message', onHello);
+    options.signal?.removeEventListener('abort', onAbort);
+  });
+}
+
+function connect(port: MessagePort, frame: HTMLIFrameElement): Promise<BrowserNode> {
+  const pending = new Map<number, PromiseWithResolvers<unknown>>();
+  const processes = new Map<number, Pick<NodeSpawnOptions, 'onOutput' | 'onExit'>>();
+  /** What arrived for a pid before `spawn` resolved. */
+  const early: FrameMessage[] = [];
+  let lastId = 0;
+  const ready = Promise.withResolvers<BrowserNode>();
+
+  const call = <M extends keyof FrameCalls>(method: M, ...args: Parameters<FrameCalls[M]>): Promise<ReturnType<FrameCalls[M]>> => {
+    const id = ++lastId;
+    const deferred = Promise.withResolvers<unknown>();
+    pending.set(id, deferred);
+    const request: FrameRequest = { id, method, args };
+    port.postMessage(request);
+    return deferred.promise as Promise<ReturnType<FrameCalls[M]>>;
+  };
+
+  function dispatch(message: FrameMessage): void {
+    if (message.type === 'output') {
+      for (const event of message.events) processes.get(event.pid)?.onOutput(event);
+    } else if (message.type === 'exit') {
+      const { pid, code, signal, reason } = message;
+      const handlers = processes.get(pid);
+      processes.delete(pid);
+      handlers?.onExit({ code, signal, reason });
+    }
+  }
+
+  port.onmessage = (event: MessageEvent<FrameMessage>) => {
+    const message = event.data;
+    switch (message.type) {
+      case 'ready':
+        ready.resolve(node);
+        break;
+      case 'result':
+        pending.get(message.id)?.resolve(message.value);
+        pending.delete(message.id);
+        break;
+      case 'error': {
+        const error = Object.assign(new Error(message.message), message.code === undefined ? {} : { code: message.code });
+        pending.get(message.id)?.reject(error);
+        pending.delete(message.id);
+        break;
+      }
+      default:
+        // `spawn` is answered before its first event, but its promise runs a microtask later.
+        if (spawning > 0) early.push(message);
+        else dispatch(message);
+    }
+  };
+  let spawning = 0;
+
+  const node: BrowserNode = {
+    async spawn(args, { cwd, env, timeoutMs, outputBytes, onOutput, onExit }) {
+      spawning++;
+      try {
+        const pid = await call('spawn', { args, env, cwd, timeoutMs, outputBytes });
+        processes.set(pid, { onOutput, onExit });
+        return pid;
+      } finally {
+        spawning--;
+        if (spawning === 0) for (const message of early.splice(0)) dispatch(message);
+      }
+    },
+    kill: (pid) => call('kill', pid),
+    writeTree: (root, files, replace) => call('writeTree', root, files, replace),
+    readFile: (path) => call('readFile', path),
+    writeFile: (path, data) => call('writeFile', path, data),
+    readdir: (path) => call('readdir', path),
+    mkdir: (path) => call('mkdir', path),
+    rm: (path) => call('rm', path),
+    dispose: () => {
+      port.close();
+      frame.remove();
+      for (const { onExit } of processes.values()) onExit({ code: null, signal: 'SIGKILL', reason: 'killed' });
+      processes.clear();
+    },
+  };
+  return ready.promise;
+}

@@ -1,0 +1,61 @@
+/** Messages between the page and the isolated frame, over one MessagePort handed over at boot. */
+
+/** The frame's first word, sent to the parent window. */
+export interface FrameHello {
+  hotpath: 'hello';
+  /** `crossOriginIsolated` inside the frame: without it there is no SharedArrayBuffer. */
+  isolated: boolean;
+}
+
+/** The page's answer: the script of the Workers, and (transferred with it) the port for everything else. */
+export interface FrameBoot {
+  hotpath: 'boot';
+  script: Blob;
+  /** Workers to load ahead. */
+  prewarm: number;
+}
+
+export interface SpawnRequest {
+  args: string[];
+  env: Record<string, string>;
+  cwd: string;
+  timeoutMs: number | undefined;
+  outputBytes: number | undefined;
+}
+
+export type FileData = string | Uint8Array;
+
+/** Calls the page can make; each is answered once. */
+export interface FrameCalls {
+  spawn(request: SpawnRequest): number;
+  kill(pid: number): void;
+  writeTree(root: string, files: Record<string, FileData>, replace: boolean): void;
+  readFile(path: string): Uint8Array;
+  writeFile(path: string, data: FileData): void;
+  readdir(path: string): string[];
+  mkdir(path: string): void;
+  rm(path: string): void;
+}
+
+export interface FrameRequest {
+  id: number;
+  method: keyof FrameCalls;
+  args: unknown[];
+}
+
+export interface OutputRecord {
+  pid: number;
+  tid: number;
+  fd: 1 | 2;
+  at: number;
+  bytes: Uint8Array;
+}
+
+export type EndReason = 'exit' | 'signal' | 'timeout' | 'output-limit' | 'killed' | 'out-of-memory' | 'crash';
+
+export type FrameMessage =
+  | { type: 'ready' }
+  | { type: 'result'; id: number; value: unknown }
+  | { type: 'error'; id: number; message: string; code: string | undefined }
+  | { type: 'output'; events: OutputRecord[] }
+  | { type: 'exit'; pid: number; code: number | null; signal: string | null; reason: EndReason };

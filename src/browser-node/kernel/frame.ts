@@ -1,0 +1,87 @@
+/** The script of the isolated frame: says hello, receives the engine, answers the page's calls through the kernel. */
+import type { EndReason, FileData, FrameBoot, FrameCalls, FrameHello, FrameMessage, FrameRequest, SpawnRequest } from './frame-protocol.ts';
+import { Kernel } from './kernel.ts';
+import { OutputBatch } from './output-batch.ts';
+
+function serve(port: MessagePort, kernel: Kernel): void {
+  const send = (message: FrameMessage, transfer: Transferable[] = []): void => {
+    port.postMessage(message, transfer);
+  };
+  const output = new OutputBatch((events) => {
+    send({ type: 'output', events }, events.map((event) => event.bytes.buffer as ArrayBuffer));
+  });
+
+  function spawn({ args, env, cwd, timeoutMs, outputBytes }: SpawnRequest): number {
+    let ended: EndReason | undefined;
+    let written = 0;
+    const end = (reason: EndReason): void => {
+      ended ??= reason;
+      kernel.kill(pid);
+    };
+    const timer = timeoutMs === undefined ? undefined : setTimeout(() => { end('timeout'); }, timeoutMs);
+    const pid = kernel.spawn(args, env, cwd, {
+      onOutput: (event) => {
+        if (ended !== undefined) return;
+        written += event.bytes.length;
+        output.add(event);
+        if (outputBytes !== undefined && written > outputBytes) end('output-limit');
+      },
+      onExit: ({ code, signal, killedBy }) => {
+        clearTimeout(timer);
+        output.flush();
+        const own: EndReason = killedBy === 'kill' ? 'killed' : killedBy === 'crash' ? 'crash' : signal === null ? 'exit' : 'signal';
+        send({ type: 'exit', pid, code, signal, reason: ended ?? own });
+      },
+    });
+    return pid;
+  }
+
+  const { fs } = kernel;
+  const calls: FrameCalls = {
+    spawn,
+    kill: (pid) => {
+      kernel.kill(pid);
+    },
+    writeTree: (root, files, replace) => {
+      if (replace) fs.removeTree(root);
+      fs.writeTree(root, files);
+    },
+    readFile: (path) => fs.readFile(path),
+    writeFile: (path, data: FileData) => {
+      fs.mkdirRecursive(path.slice(0, path.lastIndexOf('/')) || '/');
+      fs.writeFile(path, data);
+    },
+    readdir: (path) => fs.readdir(path).map(({ name }) => name).sort(),
+    mkdir: (path) => {
+      fs.mkdirRecursive(path);
+    },
+    rm: (path) => {
+      fs.removeTree(path);
+    },
+  };
+
+  port.onmessage = (event: MessageEvent<FrameRequest>) => {
+    const { id, method, args } = event.data;
+    try {
+      const call = calls[method] as (...args: unknown[]) => unknown;
+      send({ type: 'result', id, value: call(...args) });
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      send({ type: 'error', id, message: String(error), code: typeof code === 'string' ? code : undefined });
+    }
+  };
+  send({ type: 'ready' });
+}
+
+window.addEventListener('message', function onBoot(event: MessageEvent<FrameBoot>) {
+  if (event.source !== window.parent || event.data.hotpath !== 'boot') return;
+  const [port] = event.ports;
+  if (port === undefined) return;
+  window.removeEventListener('message', onBoot);
+  const kernel = new Kernel(event.data.script);
+  kernel.prewarm(event.data.prewarm);
+  serve(port, kernel);
+});
+
+const hello: FrameHello = { hotpath: 'hello', isolated: globalThis.crossOriginIsolated };
+window.parent.postMessage(hello, '*');

@@ -1,0 +1,44 @@
+import type { BindingContext } from '../bindings/types.ts';
+import type { KernelLink, StartMessage } from '../kernel/protocol.ts';
+import type { EventLoop } from './loop.ts';
+import type { CliOptions } from './options.ts';
+
+/** Symbols that Node's library and our bindings share (C++ `per_isolate_symbols` and private symbols). */
+export interface RealmSymbols {
+  /** By their C++ name, for example `oninit`. */
+  perIsolate: Readonly<Record<string, symbol>>;
+  private: Readonly<Record<string, symbol>>;
+}
+
+/** One process's or thread's everything: what bindings, loader and realm are made from. */
+export interface ProcessContext extends BindingContext {
+  readonly loop: EventLoop;
+  readonly start: StartMessage;
+  readonly kernel: KernelLink;
+  readonly symbols: RealmSymbols;
+  readonly options: CliOptions;
+  /** Node's library: source text by module id. */
+  readonly lib: Readonly<Record<string, string>>;
+  /** The `process` object while it is being set up and after. */
+  process: NodeProcess;
+  /** Node's internal `require`; throws until the realm's loader has run. */
+  requireBuiltin(id: string): Record<string, unknown>;
+  /** Ends this process or thread. Throws to unwind the reader's stack; nothing of it runs any more. */
+  exit(code: number, signal?: string): never;
+  chdir(directory: string): void;
+  /** Names of what keeps the process alive (`process.getActiveResourcesInfo()`). */
+  activeResources(): string[];
+  /** Set by the task_queue binding: Node's promise rejection handler. */
+  onPromiseReject: ((type: number, promise: Promise<unknown>, reason: unknown) => void) | undefined;
+}
+
+/** The parts of Node's `process` the engine itself touches. */
+export interface NodeProcess {
+  env: Record<string, string>;
+  exitCode: number | undefined;
+  _exiting: boolean;
+  emit(event: string, ...args: unknown[]): boolean;
+  listenerCount(event: string): number;
+  _fatalException(error: unknown, fromPromise: boolean): boolean;
+  [key: PropertyKey]: unknown;
+}

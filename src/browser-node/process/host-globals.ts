@@ -1,0 +1,36 @@
+/**
+ * The browser's own functions, captured before Node's library replaces the globals of the Worker.
+ * Nothing else in the engine may reach for a global that readers' code can overwrite.
+ */
+export const host = {
+  setTimeout: globalThis.setTimeout.bind(globalThis),
+  clearTimeout: globalThis.clearTimeout.bind(globalThis),
+  queueMicrotask: globalThis.queueMicrotask.bind(globalThis),
+  postMessage: (message: unknown, transfer: Transferable[] = []): void => {
+    workerPostMessage(message, { transfer });
+  },
+  structuredClone: globalThis.structuredClone.bind(globalThis),
+  MessageChannel: globalThis.MessageChannel,
+  MessagePort: globalThis.MessagePort,
+  BroadcastChannel: globalThis.BroadcastChannel,
+  TextDecoder: globalThis.TextDecoder,
+  TextEncoder: globalThis.TextEncoder,
+  URL: globalThis.URL,
+  performance: globalThis.performance,
+  crypto: globalThis.crypto,
+  navigator: globalThis.navigator,
+  DOMException: globalThis.DOMException,
+  Event: globalThis.Event,
+  MessageEvent: globalThis.MessageEvent,
+  close: globalThis.close.bind(globalThis),
+  /** Global (sloppy) eval: sources carry their own `//# sourceURL`. */
+  evaluate: (source: string): unknown => (0, eval)(source),
+} as const;
+
+const workerPostMessage = globalThis.postMessage.bind(globalThis) as (
+  message: unknown,
+  options: { transfer: Transferable[] },
+) => void;
+
+/** Milliseconds with sub-millisecond digits since the Worker started. */
+export const now = globalThis.performance.now.bind(globalThis.performance);

@@ -1,0 +1,46 @@
+import type { NodeProcess, ProcessContext } from './context.ts';
+
+/** `process.env`: everything is a string, as in an environment block. */
+function createEnv(initial: Record<string, string>): Record<string, string> {
+  return new Proxy({ ...initial }, {
+    set: (target, key, value) => {
+      if (typeof key === 'symbol' || typeof value === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
+      target[key] = String(value);
+      return true;
+    },
+    defineProperty: (target, key, descriptor) => {
+      if (typeof key === 'symbol') return false;
+      target[key] = String(descriptor.value);
+      return true;
+    },
+  });
+}
+
+/** The object the bootstrap scripts turn into `process`: what C++ puts on it before any JavaScript runs. */
+export function createProcessObject(context: ProcessContext): NodeProcess {
+  const { facts, start, symbols } = context;
+  const constructor = { process: function process() {} }.process as unknown as { prototype: object };
+  const prototype = Object.create(Object.prototype) as object;
+  Object.defineProperty(prototype, 'constructor', { value: constructor, writable: true, configurable: true });
+  constructor.prototype = prototype;
+  const process = Object.create(prototype) as NodeProcess;
+  process[symbols.private['exit_info_private_symbol'] as symbol] = new Int32Array(3);
+  const constants: Record<string, unknown> = {
+    version: `v${facts.versions['node'] ?? ''}`,
+    versions: facts.versions,
+    arch: 'x64',
+    platform: 'linux',
+    release: facts.release,
+  };
+  for (const [key, value] of Object.entries(constants)) {
+    Object.defineProperty(process, key, { value, enumerable: true, writable: false, configurable: true });
+  }
+  process.env = createEnv(start.env);
+  process['title'] = 'node';
+  process['pid'] = start.pid;
+  process['ppid'] = start.ppid;
+  process['execPath'] = '/usr/local/bin/node';
+  process['argv'] = ['node'];
+  process['execArgv'] = [];
+  return process;
+}

@@ -1,0 +1,57 @@
+import MagicString from 'magic-string';
+import { parseCommonJS, parseScript, walk, type Node } from './ast.ts';
+import { instrumentAwaits } from './async-context.ts';
+import { HELPERS, rewriteDynamicImports } from './compile-module.ts';
+
+const MIGHT_NEED_REWRITE = /\b(?:await|yield|import)\b/;
+
+/**
+ * A CommonJS body with `await` and dynamic `import` rewritten; line numbers stay. Code that has neither is returned as it is,
+ * unparsed. Code that does not parse is returned as it is, too: evaluating it gives V8's own error.
+ */
+export function rewriteFunctionBody(source: string): string {
+  return rewrite(source, parseCommonJS);
+}
+
+/** The same for a classic script (`-e`, `vm.Script`). */
+export function rewriteScript(source: string): string {
+  return rewrite(source, parseScript);
+}
+
+function rewrite(source: string, parse: (source: string) => ReturnType<typeof parseScript>): string {
+  const text = source.startsWith('#!') ? `//${source.slice(2)}` : source;
+  if (!MIGHT_NEED_REWRITE.test(text)) return text;
+  let program: ReturnType<typeof parseScript>;
+  try {
+    program = parse(text);
+  } catch {
+    return text;
+  }
+  const code = new MagicString(text);
+  rewriteDynamicImports(program, code);
+  instrumentAwaits(program, code, HELPERS);
+  return code.toString();
+}
+
+/** True when `source` is an ES module: it has import/export, `import.meta` or top-level await, and does not parse as CommonJS. */
+export function hasModuleSyntax(source: string, parseModule: (source: string) => ReturnType<typeof parseScript>): boolean {
+  if (!/\b(?:import|export|await)\b/.test(source)) return false;
+  try {
+    parseCommonJS(source);
+    return false;
+  } catch {
+    // Not CommonJS: a module, if it parses as one and has what only modules have.
+  }
+  try {
+    let found = false;
+    walk(parseModule(source) as Node, (node) => {
+      if (/^(?:Import|Export).*Declaration$/.test(node.type) || node.type === 'MetaProperty' || node.type === 'AwaitExpression') {
+        found = true;
+      }
+      return !found;
+    });
+    return found;
+  } catch {
+    return false;
+  }
+}

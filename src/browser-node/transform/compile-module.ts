@@ -1,0 +1,115 @@
+/**
+ * Module source -> one generator function, on the same lines:
+ *   (function* (__hp, __hp_m0, …) { "use strict"; __hp.exports({ name: () => name }); yield; const imported = __hp_m0.x; … body … })
+ * The first `next()` runs at instantiation: exports are readable from then on (functions are hoisted, the rest is in its
+ * temporal dead zone). The second runs the body. With top-level await it is an async generator.
+ */
+import type { Program } from 'acorn';
+import MagicString from 'magic-string';
+import { walk, type Node } from './ast.ts';
+import { instrumentAwaits } from './async-context.ts';
+import { DEFAULT_LOCAL, type ModuleRecord } from './module-record.ts';
+import { findReferences } from './scope.ts';
+
+export const HELPERS = '__hp';
+/** Parameter that holds the namespace of request number `index`. */
+export const namespaceParameter = (index: number): string => `__hp_m${String(index)}`;
+
+const property = (name: string): string => (/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`);
+
+/**
+ * @param liveImports Local names that must be read through the namespace each time: the other module is in a cycle with
+ *   this one, or its export changes. All others become constants.
+ */
+export function compileModule(
+  source: string,
+  program: Program,
+  record: ModuleRecord,
+  liveImports: ReadonlySet<string>,
+): string {
+  const code = new MagicString(source);
+  const after: string[] = [];
+
+  if (source.startsWith('#!')) code.overwrite(0, 2, '//');
+  renameLiveImports(program, record, liveImports, code);
+  rewriteDynamicImports(program, code);
+  for (const node of program.body as Node[]) rewriteDeclaration(node, code, source);
+  instrumentAwaits(program, code, HELPERS);
+
+  const getters = [...record.localExports].map(([name, local]) => `${JSON.stringify(name)}:()=>${reference(local)}`);
+  function reference(local: string): string {
+    const entry = record.imports.get(local);
+    return entry === undefined ? local : namespaceParameter(entry.request);
+  }
+  for (const [local, entry] of record.imports) {
+    if (liveImports.has(local)) continue;
+    const namespace = namespaceParameter(entry.request);
+    after.push(`const ${local}=${namespace}${entry.imported === '*' ? '' : property(entry.imported)};`);
+  }
+  const parameters = [HELPERS, ...record.requests.map((_, index) => namespaceParameter(index))].join(',');
+  const head =
+    `(${record.hasTopLevelAwait ? 'async ' : ''}function*(${parameters}){"use strict";` +
+    `${HELPERS}.exports({${getters.join(',')}});yield;${after.join('')}`;
+  return `${head}${code.toString()}\n})`;
+}
+
+function renameLiveImports(
+  program: Program,
+  record: ModuleRecord,
+  liveImports: ReadonlySet<string>,
+  code: MagicString,
+): void {
+  for (const { name, start, end, shorthand, call } of findReferences(program, liveImports)) {
+    const entry = record.imports.get(name);
+    if (entry === undefined) continue;
+    const namespace = namespaceParameter(entry.request);
+    const value = entry.imported === '*' ? namespace : `${namespace}${property(entry.imported)}`;
+    const text = call ? `(0,${value})` : value;
+    code.overwrite(start, end, shorthand ? `${name}:${text}` : text);
+  }
+}
+
+/** `import(x)` -> `__hp.import(x)`, `import.meta` -> `__hp.meta`. Also used for CommonJS. */
+export function rewriteDynamicImports(program: Program, code: MagicString): void {
+  walk(program, (node) => {
+    if (node.type === 'ImportExpression') code.overwrite(node.start, node.start + 'import'.length, `${HELPERS}.import`);
+    else if (node.type === 'MetaProperty' && node.meta.name === 'import') code.overwrite(node.start, node.end, `${HELPERS}.meta`);
+    return undefined;
+  });
+}
+
+/** Blanks text but keeps its line breaks. */
+function blank(code: MagicString, source: string, start: number, end: number): void {
+  if (end > start) code.overwrite(start, end, source.slice(start, end).replace(/[^\n]+/g, '') || ' ');
+}
+
+function rewriteDeclaration(node: Node, code: MagicString, source: string): void {
+  switch (node.type) {
+    case 'ImportDeclaration':
+    case 'ExportAllDeclaration':
+      code.update(node.start, node.end, source.slice(node.start, node.end).replace(/[^\n]+/g, '') + ';');
+      break;
+    case 'ExportNamedDeclaration':
+      if (node.declaration) blank(code, source, node.start, node.declaration.start);
+      else code.update(node.start, node.end, source.slice(node.start, node.end).replace(/[^\n]+/g, '') + ';');
+      break;
+    case 'ExportDefaultDeclaration': {
+      const { declaration } = node;
+      const isDeclaration = declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration';
+      if (isDeclaration && declaration.id) {
+        blank(code, source, node.start, declaration.start);
+      } else if (declaration.type === 'FunctionDeclaration') {
+        // Stays a declaration, because it is hoisted; only its name differs ("default" in the spec).
+        blank(code, source, node.start, declaration.start);
+        const parenthesis = source.indexOf('(', declaration.start);
+        code.appendLeft(parenthesis, ` ${DEFAULT_LOCAL}`);
+      } else {
+        // An anonymous class or arrow function gets its name from the property: "default".
+        code.overwrite(node.start, declaration.start, `const ${DEFAULT_LOCAL}=({default:`);
+        code.appendRight(declaration.end, '}).default;');
+      }
+      break;
+    }
+    default:
+  }
+}
