@@ -12,6 +12,9 @@ const LENGTH_BYTES = 4;
 const RELEASE_RESERVE = 8192;
 /** Generous size of one inode in a snapshot, in bytes. */
 const INODE_ESTIMATE = 192;
+/** Size of a `write` entry without its extents (rounded up), and of one extent, in bytes. */
+const WRITE_ENTRY_BYTES = 64;
+const EXTENT_BYTES = 16;
 const SMALLEST_SEGMENT = 16 * 1024;
 
 /** Capacity of a fresh log segment: large enough that compaction is rare, small against the whole. */
@@ -68,9 +71,7 @@ export class Journal {
     const total = LENGTH_BYTES + payload.length;
     const reserve = isReleasing(entry) ? 0 : RELEASE_RESERVE;
     if (isGrowing(entry) && !this.#canCompactLater()) fail('ENOSPC');
-    if (this.#slot(SLOT.length) + total + reserve > this.#slot(SLOT.capacity) && !this.#compact(total + reserve)) {
-      if (this.#slot(SLOT.length) + total + reserve > this.#slot(SLOT.capacity)) fail('ENOSPC');
-    }
+    this.#makeRoom(total + reserve);
     const start = this.#slot(SLOT.start);
     const length = this.#slot(SLOT.length);
     this.#put(start + length, payload);
@@ -83,8 +84,13 @@ export class Journal {
     this.#published = true;
   }
 
-  /** Finds room for contents. Throws ENOSPC. */
+  /**
+   * Finds room for contents. The extents stay free until a `write` entry takes them, so nothing but that entry may be
+   * appended in between; the log's room for it is made here, because a compaction would use the same free space.
+   * Throws ENOSPC.
+   */
   allocate(need: number, wish: number): Extent[] {
+    this.#makeRoom(WRITE_ENTRY_BYTES + EXTENT_BYTES * (this.replica.free.gaps.length + 1) + RELEASE_RESERVE);
     const limit = this.#contentsLimit();
     const extents = this.replica.free.plan(need, wish, limit);
     if (!extents) fail('ENOSPC');
@@ -118,6 +124,12 @@ export class Journal {
 
   #slot(field: number): number {
     return Atomics.load(this.#words, slotWord(this.#generation, field)) >>> 0;
+  }
+
+  /** Makes sure that the current segment takes `bytes` more, by compaction if need be. Throws ENOSPC. */
+  #makeRoom(bytes: number): void {
+    if (this.#slot(SLOT.length) + bytes <= this.#slot(SLOT.capacity)) return;
+    if (!this.#compact(bytes)) fail('ENOSPC');
   }
 
   #put(at: number, payload: Uint8Array): void {
