@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { ARRIVED, TEST, openGate, rejectsAtOnceWith, rejectsWith, sharedCounters, submit, until, valueOf } from './support/outcomes.js';
+import {
+  ARRIVED,
+  TEST,
+  openGate,
+  rejectsAtOnceWith,
+  rejectsWith,
+  sharedCounters,
+  submit,
+  until,
+  valueOf,
+} from './support/outcomes.js';
 import { cleanUp, createPool, threads, turns } from './support/pools.js';
 
 /** After close() has fulfilled: nothing is left, and nothing comes back. */

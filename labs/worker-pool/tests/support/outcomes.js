@@ -3,14 +3,17 @@ import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { threads, turns } from './pools.js';
 
-/** Only an upper bound in milliseconds. Nothing here takes a tenth of it unless it never happens. */
-const LIMIT_MS = 4000;
-const ROUND_MS = 20;
-/** Rounds, not time: on a slow machine each round is longer, and the pool gets its turn in every one. */
-const DESERTED_ROUNDS = 40;
+/**
+ * Waiting is counted in rounds, not in time: on a slow or busy machine every round takes longer, and the pool gets its
+ * turn in each. Only an upper bound; what does happen takes a few rounds.
+ */
+const ROUND_MS = 10;
+const LIMIT_ROUNDS = 350;
+/** So many rounds in a row without any thread alive, and nobody is left who could settle a promise. */
+const DESERTED_ROUNDS = 60;
 
 /** For `it`: the last net under a test, should it wait for something without a limit of its own. */
-export const TEST = { timeout: 4 * LIMIT_MS };
+export const TEST = { timeout: 30_000 };
 
 /** Field names and their numbers, see tasks.js. */
 export const ARRIVED = 0;
@@ -45,24 +48,19 @@ export function submit(pool, name, payload, options) {
 
 /** Waits until `condition` holds. `jobs` are promises that must not reject before. */
 export async function until(condition, what, jobs = []) {
-  const deadline = Date.now() + LIMIT_MS;
   let failure;
   for (const job of jobs) job.catch((reason) => (failure ??= { reason }));
-  while (!condition()) {
+  for (let round = 0; !condition(); round++) {
     if (failure) assert.fail(`Expected: ${what}. A task rejected with ${describe(failure.reason)}.`);
-    if (Date.now() > deadline) assert.fail(`Expected: ${what}. It never happened.`);
-    await delay(2);
+    if (round === LIMIT_ROUNDS) assert.fail(`Expected: ${what}. It never happened.`);
+    await delay(ROUND_MS);
   }
 }
 
-/**
- * Waits for `promise` to settle; returns what Promise.allSettled says of it. Gives up early when for many rounds of the
- * event loop no thread was alive: then nobody is left to settle it.
- */
+/** Waits for `promise` to settle; returns what Promise.allSettled says of it. */
 async function settled(promise, what, why) {
   const settling = Promise.allSettled([promise]);
-  const deadline = Date.now() + LIMIT_MS;
-  for (let deserted = 0; deserted < DESERTED_ROUNDS && Date.now() < deadline; ) {
+  for (let round = 0, deserted = 0; round < LIMIT_ROUNDS && deserted < DESERTED_ROUNDS; round++) {
     const [outcome] = await Promise.race([settling, delay(ROUND_MS, [])]);
     if (outcome) return outcome;
     deserted = threads.alive === 0 ? deserted + 1 : 0;

@@ -103,7 +103,11 @@ export class WorkerPool {
   #queue = new LinkedQueue();
   #closing = null;
 
-  constructor({ size = availableParallelism(), maxQueue = 1000, workerUrl = new URL('./worker.js', import.meta.url) } = {}) {
+  constructor({
+    size = availableParallelism(),
+    maxQueue = 1000,
+    workerUrl = new URL('./worker.js', import.meta.url),
+  } = {}) {
     if (!Number.isInteger(size) || size < 1) throw new RangeError(`size must be a positive integer, got ${size}`);
     if (!(maxQueue >= 0)) throw new RangeError(`maxQueue must be 0 or more, got ${maxQueue}`);
     this.#size = size;
