@@ -15,7 +15,6 @@ export interface BindingFileHandle {
  * with libuv's ENOTSUP.
  */
 export function createFileHandleClass(support: FsSupport, requests: Requests, access: DescriptorAccess) {
-  const { vfs } = support.context;
   const { run } = requests;
   const notSupported = support.errno('ENOTSUP');
 
@@ -69,7 +68,7 @@ export function createFileHandleClass(support: FsSupport, requests: Requests, ac
     openFileHandle: function openFileHandle(path: unknown, flags: number, mode: number, request?: unknown): unknown {
       const absolute = support.absolute(path);
       const info = { syscall: 'open', path: support.text(path) };
-      return run(openFileHandle, request, info, () => new FileHandle(vfs.open(absolute, flags, mode)));
+      return run(openFileHandle, request, info, () => new FileHandle(access.open(absolute, flags, mode)));
     },
   };
 }

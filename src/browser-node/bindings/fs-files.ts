@@ -1,22 +1,10 @@
+import { standardStreamOf } from '../fs/devices.ts';
 import { fail, FsError } from '../fs/errors.ts';
 import type { Requests } from './fs-request.ts';
 import type { FsSupport } from './fs-support.ts';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const READ_CHUNK = 65536;
-
-/** Descriptors 0, 1 and 2 until the program closes them. */
-export class StandardDescriptors {
-  readonly #open = new Set([0, 1, 2]);
-
-  has(fd: number): boolean {
-    return this.#open.has(fd);
-  }
-
-  close(fd: number): boolean {
-    return this.#open.delete(fd);
-  }
-}
 
 /** Error fields that `writeSync` wants in an object instead of an exception. */
 interface SyncContext {
@@ -35,26 +23,50 @@ function bytesOf(view: ArrayBufferView, offset = 0, length = view.byteLength - o
 
 /** Reading and writing by descriptor, for the binding's functions. */
 export class DescriptorAccess {
-  readonly standard = new StandardDescriptors();
+  /** Descriptors 0, 1 and 2 until the program closes them. */
+  readonly #standard = new Set([0, 1, 2]);
+  readonly #aliases = new Map<number, number>();
   readonly #support: FsSupport;
 
   constructor(support: FsSupport) {
     this.#support = support;
   }
 
+  /** Opens a file; `/dev/stdin` and its like become aliases of the standard streams. */
+  open(path: string, flags: number, mode: number): number {
+    const { vfs } = this.#support.context;
+    const fd = vfs.open(path, flags, mode);
+    const stream = standardStreamOf(vfs.fstat(fd).rdev);
+    if (stream !== undefined) this.#aliases.set(fd, stream);
+    return fd;
+  }
+
+  /** Whether reads and writes go to a standard stream. */
+  isStandard(fd: number): boolean {
+    return this.#streamOf(fd) !== undefined;
+  }
+
   read(fd: number, target: Uint8Array, position?: number): number {
-    if (!this.standard.has(fd)) return this.#support.context.vfs.read(fd, target, position);
-    return this.#support.stdio.read?.(fd, target) ?? 0;
+    const stream = this.#streamOf(fd);
+    if (stream === undefined) return this.#support.context.vfs.read(fd, target, position);
+    return this.#support.stdio.read?.(stream, target) ?? 0;
   }
 
   write(fd: number, bytes: Uint8Array, position?: number): number {
-    if (!this.standard.has(fd)) return this.#support.context.vfs.write(fd, bytes, position);
-    this.#support.stdio.write(fd, bytes);
+    const stream = this.#streamOf(fd);
+    if (stream === undefined) return this.#support.context.vfs.write(fd, bytes, position);
+    this.#support.stdio.write(stream, bytes);
     return bytes.length;
   }
 
   close(fd: number): void {
-    if (!this.standard.close(fd)) this.#support.context.vfs.close(fd);
+    if (this.#standard.delete(fd)) return;
+    this.#aliases.delete(fd);
+    this.#support.context.vfs.close(fd);
+  }
+
+  #streamOf(fd: number): number | undefined {
+    return this.#standard.has(fd) ? fd : this.#aliases.get(fd);
   }
 
   /** Everything from the descriptor's position to the end. */
@@ -99,7 +111,7 @@ export function createFileFunctions(support: FsSupport, requests: Requests, acce
     open: function open(path: unknown, flags: number, mode: number, request?: unknown): unknown {
       const absolute = support.absolute(path);
       const info = { syscall: 'open', path: support.text(path) };
-      return run(open, request, info, () => vfs.open(absolute, flags, mode));
+      return run(open, request, info, () => access.open(absolute, flags, mode));
     },
     close: function close(fd: number, request?: unknown): unknown {
       return run(close, request, { syscall: 'close' }, () => access.close(fd));
@@ -148,7 +160,7 @@ export function createFileFunctions(support: FsSupport, requests: Requests, acce
         return run(readFileUtf8, undefined, { syscall: 'read' }, () => decoder.decode(access.readAll(path)));
       }
       const info = { syscall: 'open', path: support.text(path) };
-      const fd = run(readFileUtf8, undefined, info, () => vfs.open(support.absolute(path), flags, 0o666)) as number;
+      const fd = run(readFileUtf8, undefined, info, () => access.open(support.absolute(path), flags, 0o666)) as number;
       try {
         return run(readFileUtf8, undefined, { syscall: 'read' }, () => decoder.decode(access.readAll(fd)));
       } finally {
@@ -162,7 +174,7 @@ export function createFileFunctions(support: FsSupport, requests: Requests, acce
         return undefined;
       }
       const info = { syscall: 'open', path: support.text(path) };
-      const fd = run(writeFileUtf8, undefined, info, () => vfs.open(support.absolute(path), flags, mode)) as number;
+      const fd = run(writeFileUtf8, undefined, info, () => access.open(support.absolute(path), flags, mode)) as number;
       try {
         run(writeFileUtf8, undefined, { syscall: 'write', path: support.text(path) }, () => access.write(fd, bytes));
       } finally {
@@ -182,7 +194,7 @@ export function createFileFunctions(support: FsSupport, requests: Requests, acce
   };
 
   function sync(fd: number): void {
-    if (access.standard.has(fd)) fail('EINVAL');
+    if (access.isStandard(fd)) fail('EINVAL');
     vfs.fsync(fd);
   }
 }

@@ -89,7 +89,8 @@ export function createFsSupport(context: BindingContext, options: FsBindingOptio
     options.toBuffer ?? ((bytes) => realmBuffer().from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   let asyncId = 1_000_000;
 
-  const text = (path: unknown): string => (path instanceof Uint8Array ? decoder.decode(path.slice()) : String(path));
+  const text = (path: unknown): string =>
+    path instanceof Uint8Array ? decoder.decode(Uint8Array.from(path)) : String(path);
   const uvException = (code: string, info: CallInfo): UvError => {
     const known = byCode.get(code) ?? { errno: -5, message: 'i/o error' };
     let message = `${code}: ${known.message}, ${info.syscall}`;

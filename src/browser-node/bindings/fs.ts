@@ -24,7 +24,7 @@ export function createFsBinding(context: BindingContext, options: FsBindingOptio
     ...createModuleFunctions(support),
     ...createFileFunctions(support, requests, access),
     ...createPathFunctions(support, requests),
-    ...createStatFunctions(support, requests, (fd) => access.standard.has(fd)),
+    ...createStatFunctions(support, requests, (fd) => access.isStandard(fd)),
     ...createCopyFunctions(support, requests),
     ...createFileHandleClass(support, requests, access),
     StatWatcher: createStatWatcherClass(support),

@@ -3,6 +3,8 @@ import { isKind, type Inode } from './inode.ts';
 
 /** Device numbers as Linux gives them: major 1 with minors 3 (null), 5 (zero), 7 (full) and 9 (urandom). */
 const device = (minor: number): number => 0x100 + minor;
+/** The engine's own numbers for the standard streams, which Linux has as links into `/proc`. */
+const stream = (fd: number): number => 0x400 + fd;
 
 /** The devices that every file system has in `/dev`. */
 export const DEVICES: Readonly<Record<string, number>> = {
@@ -11,7 +13,15 @@ export const DEVICES: Readonly<Record<string, number>> = {
   full: device(7),
   random: device(8),
   urandom: device(9),
+  stdin: stream(0),
+  stdout: stream(1),
+  stderr: stream(2),
 };
+
+/** Which standard stream a device stands for; undefined for other devices and for files. */
+export function standardStreamOf(rdev: number): number | undefined {
+  return [0, 1, 2].find((fd) => stream(fd) === rdev);
+}
 
 /** `crypto.getRandomValues` fills at most this many bytes in one call. */
 const RANDOM_CHUNK = 65536;
@@ -23,7 +33,7 @@ export function isDevice(inode: Inode): boolean {
 
 /** Fills `target` from a device and returns the number of bytes. */
 export function readDevice(rdev: number, target: Uint8Array): number {
-  if (rdev === DEVICES.null) return 0;
+  if (rdev === DEVICES.null || standardStreamOf(rdev) !== undefined) return 0;
   if (rdev === DEVICES.random || rdev === DEVICES.urandom) {
     const random = new Uint8Array(target.length);
     for (let at = 0; at < random.length; at += RANDOM_CHUNK) {
