@@ -16,6 +16,8 @@ const send = (record) => write(`\u001e${token} ${stringify(record)}\n`);
 const MAX_SAMPLES = 500;
 /** A sample lasts at least so many ticks of the timer, so that reading the timer adds 1 % at most. */
 const TICKS = 100;
+/** So often at most is progress told: telling costs time too. */
+const TELL_EVERY_MS = 50;
 /** Part of the budget for warming up. */
 const WARM_UP = 0.2;
 
@@ -110,12 +112,16 @@ async function measure({ baseline, candidate }, context) {
 
   const random = generator(seed);
   const samples = { baseline: [], candidate: [] };
+  let told = 0;
   for (let done = 0; done < total; done += 1) {
     const order = random() < 0.5 ? ['baseline', 'candidate'] : ['candidate', 'baseline'];
     for (const side of order) {
       samples[side].push(await sample(side === 'baseline' ? baseline : candidate, context, inner[side]));
     }
-    send({ e: 'progress', done: done + 1, total });
+    if (now() - told >= TELL_EVERY_MS || done + 1 === total) {
+      send({ e: 'progress', done: done + 1, total });
+      told = now();
+    }
   }
   return {
     e: 'samples',
@@ -141,14 +147,17 @@ async function main() {
   }
 }
 
+/** Pipes may still hold records when `exit` is called. */
+const leave = (code) => write('', () => exit(code));
+
 main().then(
-  () => exit(0),
+  () => leave(0),
   (error) => {
     send({
       e: 'failed',
       message: error instanceof Error ? `${error.name}: ${error.message}` : show(error),
       stack: String(error?.stack),
     });
-    exit(1);
+    leave(1);
   },
 );

@@ -18,7 +18,7 @@ let claims = token === undefined ? 0 : 2;
 /** Gives the two runtime modules, which are loaded first, their means of sending; whoever asks later gets nothing. */
 export function claim() {
   claims -= 1;
-  return claims < 0 ? undefined : { send, mark };
+  return claims < 0 ? undefined : { send, mark, flush };
 }
 
 /** Progress of this file, shared by runner and reporter. */
@@ -28,6 +28,11 @@ function send(record) {
   const line = `\u001e${token} ${stringify(record)}\n`;
   if (file === undefined) out(line);
   else appendFileSync(file, line);
+}
+
+/** Calls `then` when everything has left: pipes may still hold records when a process exits. */
+function flush(then) {
+  out('', then);
 }
 
 /** Tells where in stdout and stderr a test begins, and who it is. */

@@ -39,7 +39,7 @@ progress.onDone = () => {
   channel.send({ e: 'done' });
   later(() => {
     channel.send({ e: 'open-handles', resources: resources?.() ?? [] });
-    exit(1);
+    channel.flush(() => exit(1));
   }, GRACE_MS).unref();
 };
 
@@ -50,5 +50,5 @@ try {
   progress.onDone();
 } catch (error) {
   channel.send({ e: 'import-failed', error: serialize(error) });
-  exit(1);
+  channel.flush(() => exit(1));
 }

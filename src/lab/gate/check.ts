@@ -79,12 +79,11 @@ async function benchProblems(
 ): Promise<Problem[]> {
   const { slug, manifest } = lab;
   const full = options.bench === true;
-  const benches = full ? manifest.benches : manifest.benches.map((one) => ({ ...one, time: QUICK.time }));
-  const submission = { lab: { benches, limits: manifest.limits }, files: solutionFiles(lab), bench: lab.bench };
+  const submission = { lab: manifest, files: solutionFiles(lab), bench: lab.bench };
   const problem = (message: string): Problem[] => [{ path: `labs/${slug}/${bench.file}`, line: 1, message }];
   try {
     const report = await runBench(engine, submission, bench.id, {
-      ...(full ? {} : { minSamples: QUICK.minSamples }),
+      ...(full ? {} : QUICK),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
     const shape = benchReportSchema.safeParse(report);

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { runBench, type BenchSubmission } from '../../../src/bench/run.ts';
 import { NodeEngine } from '../../../src/engines/node/engine.ts';
 import { benchReportSchema } from '../../../src/schemas/bench-report.ts';
+
+// Real processes on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 let engine: NodeEngine;
 beforeAll(async () => {

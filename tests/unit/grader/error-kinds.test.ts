@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { NodeEngine } from '../../../src/engines/node/engine.ts';
 import { EngineError } from '../../../src/engines/types.ts';
 import { gradeLab, type GradeOptions } from '../../../src/grader/grade.ts';
 import { resultsSchema, type Results } from '../../../src/schemas/results.ts';
+
+// Real processes on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const TEST = `import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -47,9 +50,9 @@ const broken: [kind: string, code: string, message: RegExp, timeoutMs?: number][
     'timeout',
     'export const add = () => { for (;;); };',
     /"add > adds small numbers" was running.*loop that never ends/,
-    1000,
+    4000,
   ],
-  ['timeout', 'export const add = () => new Promise(() => {});', /promise that nothing will settle/, 1500],
+  ['timeout', 'export const add = () => new Promise(() => {});', /promise that nothing will settle/, 4000],
   [
     'open-handles',
     'export const add = (a, b) => { setInterval(() => {}, 1000); return a + b; };',

@@ -1,0 +1,131 @@
+import path from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { NodeEngine } from '../../../src/engines/node/engine.ts';
+import { readLab } from '../../../src/lab/disk/read-lab.ts';
+import type { LabSource } from '../../../src/lab/files.ts';
+import { checkLab, type GateOptions } from '../../../src/lab/gate/check.ts';
+import { formatProblem } from '../../../src/schemas/problems.ts';
+
+// Real processes on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+const { data: clamp } = await readLab(path.join(import.meta.dirname, 'fixtures/labs'), 'clamp');
+if (clamp === undefined) throw new Error('the fixture lab must be readable');
+const right: LabSource = clamp;
+
+async function check(lab: LabSource, options: GateOptions = { repeat: 1 }): Promise<string[]> {
+  return (await checkLab(lab, () => NodeEngine.create(), options)).map(formatProblem);
+}
+const code = (body: string) => ({ 'clamp.js': `export const clamp = (value, low, high) => ${body};\n` });
+const withTest = (test: string) => ({
+  'tests/clamp.test.js': String(right.tests['tests/clamp.test.js']).replace(/\}\);\s*$/, `  ${test}\n});\n`),
+});
+
+it('finds nothing in a lab that keeps its promises, benches in full', async () => {
+  expect(await check(right, { repeat: 2, repeatMutants: 2, bench: true })).toEqual([]);
+});
+
+describe('names file and mend when', () => {
+  const { mutants, manifest } = right;
+  const upper = mutants['upper-only'];
+  if (upper === undefined) throw new Error('the fixture lab must have this mutant');
+  const broken: [what: string, lab: LabSource, problem: RegExp][] = [
+    ['the starter passes', { ...right, starter: right.solution }, /^labs\/clamp\/starter:1: must fail the tests/],
+    [
+      'the starter does not load',
+      { ...right, starter: { 'clamp.js': 'export const clamp = (' } },
+      /starter:1: must run and fail .*Syntax error/,
+    ],
+    ['the solution fails', { ...right, solution: code('low') }, /^labs\/clamp\/solution:1: must pass "bounds > lowers/],
+    [
+      'a variant is rejected',
+      { ...right, variants: { odd: code('value + 0.5') } },
+      /^labs\/clamp\/variants\/odd:1: must pass/,
+    ],
+    [
+      'a mutant survives',
+      {
+        ...right,
+        mutants: { ...mutants, 'upper-only': { ...upper, files: code('(Math.min(high, Math.max(low, value)))') } },
+      },
+      /^labs\/clamp\/mutants\/upper-only\/mutant\.yaml:1: should fail "bounds > raises what is too low", but passes/,
+    ],
+    [
+      'a mutant fails more than it names',
+      { ...right, mutants: { 'upper-only': { ...upper, files: code('high') } } },
+      /also fails "bounds > keeps what is between"/,
+    ],
+    [
+      'two mutants share a failing set',
+      { ...right, mutants: { ...mutants, twin: upper } },
+      /^labs\/clamp\/mutants\/twin\/mutant\.yaml:1: fails the same tests as upper-only/,
+    ],
+    [
+      'a mutant names a test that does not exist',
+      { ...right, mutants: { ghost: { ...upper, manifest: { ...upper.manifest, fails: ['bounds > haunts'] } } } },
+      /mutants\/ghost\/mutant\.yaml:2: there is no test "bounds > haunts"/,
+    ],
+    [
+      'a mutant changes nothing',
+      { ...right, mutants: { same: { ...upper, files: right.solution } } },
+      /mutants\/same\/clamp\.js:1: is the same/,
+    ],
+    [
+      'a test sleeps in no task',
+      { ...right, tests: { 'tests/x.test.js': "import { it } from 'node:test';\nit('lone', () => {});" } },
+      /tests\/x\.test\.js:2: "lone" must lie in/,
+    ],
+    [
+      'a task has no test',
+      { ...right, manifest: { ...manifest, tasks: [...manifest.tasks, { id: 'more', title: 'More', requires: [] }] } },
+      /lab\.yaml:\d+: task "more" has no test/,
+    ],
+    [
+      'a file is not listed',
+      { ...right, starter: { ...right.starter, 'b.js': '' } },
+      /starter\/b\.js:1: is not listed/,
+    ],
+    ['a listed file is missing', { ...right, starter: {} }, /lab\.yaml:10: files: names clamp\.js/],
+    [
+      'a heading is no task',
+      { ...right, instructions: '# T\n\n## Else\n\ntext\n' },
+      /instructions\.md:3: "## Else" is no task's title/,
+    ],
+    [
+      'a ladder lacks a rung',
+      { ...right, hints: '## Keep both bounds\n\n1. One\n2. Two\n' },
+      /hints\.md:1: .*needs a numbered list of 3 hints.*has 2/,
+    ],
+    ['a bench is missing', { ...right, bench: {} }, /lab\.yaml:19: bench\/loop\.bench\.js does not exist/],
+    [
+      'both sides of a bench disagree',
+      {
+        ...right,
+        bench: {
+          'bench/loop.bench.js':
+            'export default { baseline: () => ({ value: 1, result: 1 }), candidate: () => ({ value: 1, result: 2 }) };',
+        },
+      },
+      /bench\/loop\.bench\.js:1: both sides must give the same answer: 1 against 2/,
+    ],
+    [
+      'a test is skipped',
+      { ...right, tests: withTest("it.skip('later', () => {});") },
+      /solution:1: must pass "bounds > later": Was skipped/,
+    ],
+  ];
+  it.each(broken)('%s', async (_, lab, problem) => {
+    expect((await check(lab)).join('\n')).toMatch(new RegExp(problem, 'm'));
+  });
+
+  it('a test is flaky', async () => {
+    const flaky = `it('counts', async () => {
+    const { existsSync, writeFileSync } = await import('node:fs');
+    const flag = ${JSON.stringify(path.join('/tmp', `hotpath-flaky-${process.pid}`))};
+    if (existsSync(flag)) assert.fail('second time');
+    writeFileSync(flag, '');
+  });`;
+    const lab = { ...right, starter: right.starter, mutants: {}, variants: {}, tests: withTest(flaky) };
+    expect((await check(lab, { repeat: 3 })).join('\n')).toMatch(/is flaky|must pass "bounds > counts"/);
+  });
+});
