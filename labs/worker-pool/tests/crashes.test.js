@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { TEST, openGate, rejectsWith, sharedCounters, submit, until, valueOf } from './support/outcomes.js';
-import { cleanUp, createPool, threads } from './support/pools.js';
+import { cleanUp, createPool, figures, threads } from './support/pools.js';
 
 const broken = new URL('./support/broken-worker.js', import.meta.url);
 
@@ -59,7 +59,7 @@ describe('crashes', () => {
     const both = [submit(pool, 'meet', meeting), submit(pool, 'meet', meeting)];
     await valueOf(Promise.all(both), 'two tasks at the same moment after three crashes', why);
     assert.deepEqual(
-      { ...pool.getStats() },
+      figures(pool),
       { threads: 2, busy: 0, queued: 0 },
       `Dead threads do not count: ${threads.alive} are alive. ${why}`,
     );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { ARRIVED, TEST, openGate, sharedCounters, submit, until, valueOf } from './support/outcomes.js';
-import { cleanUp, createPool, threads } from './support/pools.js';
+import { cleanUp, createPool, figures, threads } from './support/pools.js';
 
 describe('feeding', () => {
   afterEach(cleanUp);
@@ -46,7 +46,7 @@ describe('feeding', () => {
     const tasks = Array.from({ length: 5 }, () => submit(pool, 'hold', { counters }));
     await until(() => Atomics.load(counters, ARRIVED) === 2, 'two tasks running in a pool of 2', tasks);
     assert.deepEqual(
-      { ...pool.getStats() },
+      figures(pool),
       { threads: 2, busy: 2, queued: 3 },
       `Five tasks were handed to a pool of 2 and none has ended. ${why}`,
     );
@@ -54,7 +54,7 @@ describe('feeding', () => {
     openGate(counters);
     await valueOf(Promise.all(tasks), 'five tasks that end once they are let go', why);
     assert.deepEqual(
-      { ...pool.getStats() },
+      figures(pool),
       { threads: 2, busy: 0, queued: 0 },
       `All tasks have ended; ${threads.alive} threads are alive. ${why}`,
     );

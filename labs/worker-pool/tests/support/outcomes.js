@@ -1,6 +1,7 @@
 /** Waiting that cannot hang: whatever never happens becomes a failed assertion that says what it was. */
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
+import { ARRIVED, GATE, TICKETS } from '../../tasks.js';
 import { threads, turns } from './pools.js';
 
 /**
@@ -15,14 +16,11 @@ const DESERTED_ROUNDS = 60;
 /** For `it`: the last net under a test, should it wait for something without a limit of its own. */
 export const TEST = { timeout: 30_000 };
 
-/** Field names and their numbers, see tasks.js. */
-export const ARRIVED = 0;
-const GATE = 1;
-const FIELDS = 3;
+export { ARRIVED };
 
 /** Counters that the test and every thread see at once: their memory is shared, not copied. */
 export function sharedCounters() {
-  return new Int32Array(new SharedArrayBuffer(FIELDS * Int32Array.BYTES_PER_ELEMENT));
+  return new Int32Array(new SharedArrayBuffer((TICKETS + 1) * Int32Array.BYTES_PER_ELEMENT));
 }
 
 /** Lets every `hold` task go on. */
@@ -51,8 +49,8 @@ export async function until(condition, what, jobs = []) {
   let failure;
   for (const job of jobs) job.catch((reason) => (failure ??= { reason }));
   for (let round = 0; !condition(); round++) {
-    if (failure) assert.fail(`Expected: ${what}. A task rejected with ${describe(failure.reason)}.`);
-    if (round === LIMIT_ROUNDS) assert.fail(`Expected: ${what}. It never happened.`);
+    if (failure) assert.fail(report(what, `a task rejected with ${describe(failure.reason)}`));
+    if (round === LIMIT_ROUNDS) assert.fail(report(what, 'waited in vain'));
     await delay(ROUND_MS);
   }
 }
@@ -66,31 +64,28 @@ async function settled(promise, what, why) {
     deserted = threads.alive === 0 ? deserted + 1 : 0;
   }
   const nobody = threads.alive === 0 ? ', and no thread is alive' : '';
-  assert.fail(`Expected: ${what}. The promise never settled${nobody}. ${why}`);
+  assert.fail(report(what, `the promise never settled${nobody}`, why));
 }
 
 /** The value of a promise that has to fulfil. `what` completes "Expected: …"; `why` is a sentence on production. */
 export async function valueOf(promise, what, why) {
   const outcome = await settled(promise, what, why);
   if (outcome.status === 'fulfilled') return outcome.value;
-  assert.fail(`Expected: ${what}. The promise rejected with ${describe(outcome.reason)}. ${why}`);
+  assert.fail(report(what, `the promise rejected with ${describe(outcome.reason)}`, why));
 }
 
 /** The reason of a promise that has to reject. */
 export async function reasonOf(promise, what, why) {
   const outcome = await settled(promise, what, why);
   if (outcome.status === 'rejected') return outcome.reason;
-  assert.fail(`Expected: ${what}. The promise fulfilled with ${String(outcome.value)}. ${why}`);
+  assert.fail(report(what, `the promise fulfilled with ${String(outcome.value)}`, why));
 }
 
 /** Expects a rejection with a PoolError of this code. Returns the error. */
 export async function rejectsWith(code, promise, what, why) {
   const error = await reasonOf(promise, what, why);
-  assert.equal(
-    error?.code,
-    code,
-    `Expected: ${what}, as an error with code ${code}. It was ${describe(error)}. ${why}`,
-  );
+  const happened = `the promise rejected with ${describe(error)}`;
+  assert.equal(error?.code, code, report(`${what}, as an error with code ${code}`, happened, why));
   return error;
 }
 
@@ -100,11 +95,18 @@ export async function rejectsAtOnceWith(code, promise, what, why) {
   const noLonger = () => (waiting = false);
   promise.then(noLonger, noLonger);
   await turns();
-  if (waiting) assert.fail(`Expected: ${what}, at once. The promise is still waiting. ${why}`);
+  if (waiting) assert.fail(report(`${what}, at once`, 'the promise is still waiting', why));
   return rejectsWith(code, promise, what, why);
 }
 
 function describe(reason) {
-  if (!(reason instanceof Error)) return `a value that is no Error: ${String(reason)}`;
-  return `${reason.name}: ${reason.message}${reason.code ? ` (code ${reason.code})` : ''}`;
+  if (!(reason instanceof Error)) return `a value that is no Error (${String(reason)})`;
+  return `${reason.name}${reason.code ? ` ${reason.code}` : ''} "${reason.message}"`;
+}
+
+/** What a reader sees of a failed expectation. */
+function report(what, happened, why) {
+  const lines = [`Expected: ${what}.`, `Happened: ${happened}.`];
+  if (why) lines.push(`Why it matters: ${why}`);
+  return lines.join('\n');
 }

@@ -47,6 +47,12 @@ export function createPool(options) {
   return pool;
 }
 
+/** The figures of the contract; a pool may report more. */
+export function figures(pool) {
+  const { threads, busy, queued } = pool.getStats();
+  return { threads, busy, queued };
+}
+
 /** Lets a few turns of the event loop pass, so that whatever follows an event has followed. */
 export async function turns(count = 3) {
   for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
