@@ -26,27 +26,31 @@ export function plotDistributions([baseline, candidate]: [Side, Side], options: 
   const dots = sides.flatMap(({ label, samples, color }) => samples.map((value) => ({ label, value, color })));
   const plot = Plot.plot({
     width: Math.max(240, options.width),
-    height: 180,
+    height: 220,
     marginLeft: 12,
     marginRight: 12,
-    marginTop: 24,
+    marginTop: 20,
+    marginBottom: 40,
     style: { background: 'transparent', color: 'inherit', fontSize: '12px', fontFamily: 'inherit' },
     x: { label: `${options.metric} (${options.unit})`, zero: true, nice: true, ticks: Math.max(3, Math.floor(options.width / 90)) },
-    fy: { label: null, axis: null, domain: sides.map(({ label }) => label), padding: 0.12 },
+    y: { axis: null },
+    fy: { label: null, axis: null, domain: sides.map(({ label }) => label), padding: 0.3 },
     marks: [
-      Plot.ruleY([0], { strokeOpacity: 0.25 }),
+      Plot.frame({ anchor: 'bottom', strokeOpacity: 0.35 }),
       Plot.dot(dots, Plot.dodgeY({ x: 'value', fy: 'label', fill: 'color', r: 2.75, fillOpacity: 0.75, padding: 0.5 })),
       Plot.ruleX(sides, { x: 'median', fy: 'label', stroke: 'color', strokeWidth: 2 }),
       Plot.text(sides, {
         fy: 'label',
         text: (side: Side) => `${side.label}, median ${format(side.median)} ${options.unit}`,
         frameAnchor: 'top-left',
-        dy: -10,
+        dy: -14,
         fill: 'currentColor',
         fontWeight: 600,
       }),
     ],
   });
+  // One image with one name; names of its groups would be noise, and are not allowed.
+  for (const group of plot.querySelectorAll('[aria-label]')) group.removeAttribute('aria-label');
   plot.setAttribute('role', 'img');
   plot.setAttribute('aria-label', describe([baseline, candidate], options));
   return plot;

@@ -12,7 +12,8 @@ const marked = new Marked({
   },
   renderer: {
     code(token: Tokens.Code & { html?: string }) {
-      return token.html ?? false;
+      // It may scroll sideways, so the keyboard must reach it.
+      return token.html?.replace('<pre ', '<pre tabindex="0" ') ?? false;
     },
     link({ href, tokens }: Tokens.Link) {
       return `<a href="${href.replaceAll('"', '%22')}">${this.parser.parseInline(tokens)}</a>`;
@@ -54,7 +55,7 @@ export function splitSections(source: string, level: 2 | 3): { intro: string; se
 /** The rungs of a hint ladder: `### ` sections, or else the items of the numbered list. */
 export function splitRungs(body: string): string[] {
   const { sections } = splitSections(body, 3);
-  if (sections.length > 0) return sections.map((section) => section.body);
+  if (sections.length > 0) return sections.map(({ heading, body }) => `**${heading}**\n\n${body}`);
   const rungs: string[][] = [];
   let fence = false;
   for (const line of body.split('\n')) {

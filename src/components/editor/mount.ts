@@ -60,7 +60,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     fontSize: metrics.fontSize,
     glyphMargin: false,
     guides: { indentation: false },
-    lineDecorationsWidth: 8,
+    lineDecorationsWidth: metrics.gutter,
     lineHeight: metrics.lineHeight,
     lineNumbersMinChars: 3,
     minimap: { enabled: false },

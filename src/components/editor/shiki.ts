@@ -3,6 +3,10 @@ import { darkPalette, lightPalette, type CodePalette } from './palette.ts';
 
 const LANGUAGES = ['javascript', 'typescript', 'json', 'yaml', 'sql', 'shellscript'] as const;
 
+const IN_COMMENTS = ['keyword', 'storage', 'punctuation', 'variable.other', 'entity.name.type', 'string', 'support'].map(
+  (scope) => `comment ${scope}`,
+);
+
 let highlighter: Promise<Highlighter> | undefined;
 
 /** Highlights code at build time, in both themes at once (colours as CSS variables), with the palette of the editor. */
@@ -36,6 +40,8 @@ function theme(name: string, type: 'light' | 'dark', p: CodePalette): ThemeRegis
       rule(['keyword', 'storage', 'variable.language', 'constant.language'], p.keyword),
       rule(['punctuation', 'meta.brace', 'keyword.operator', 'storage.type.function.arrow'], p.punctuation),
       rule(['comment', 'punctuation.definition.comment'], p.comment),
+      // Monaco has one colour for a comment, whatever stands in it.
+      rule(IN_COMMENTS, p.comment),
       rule(['string', 'punctuation.definition.string'], p.string),
       rule(['meta.template.expression'], p.foreground),
       rule(['keyword.operator.new', 'keyword.operator.expression'], p.keyword),

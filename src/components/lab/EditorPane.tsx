@@ -114,9 +114,24 @@ export default function EditorPane({ lab, children }: Props) {
           </p>
         )}
       </div>
-      <p class="lab-editor-foot">
-        {testsShown && file && !isShown(file) ? 'Read-only: this is what grades your code.' : 'Esc leaves the editor. Ctrl+Enter runs the tests.'}
-      </p>
+      <div class="lab-editor-foot">
+        <p>{file && !isShown(file) ? 'Read-only: this is what grades your code.' : 'Esc leaves the editor. Ctrl+Enter runs the tests.'}</p>
+        {edits[open.path] !== undefined && (
+          <button type="button" class="hp-button quiet" onClick={() => session.resetFile(open.path)}>
+            Reset file
+          </button>
+        )}
+        {!lab.files.every(isShown) && (
+          <button
+            type="button"
+            class="hp-button quiet"
+            aria-pressed={testsShown}
+            onClick={() => session.showTests(!testsShown)}
+          >
+            Show tests
+          </button>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,12 +1,11 @@
 import type { LabSummary } from '../../lab/session/package.ts';
 import { labClient } from './client.ts';
 
-/** One tab per file, with what is special about it; tests and benches on demand. */
+/** One tab per file, with what is special about it; tests and benches while they are shown. */
 export function FileTabs({ lab }: { lab: LabSummary }) {
   const { session, state } = labClient(lab);
   const { open, edits, testsShown } = state.value;
-  const extra = lab.files.filter(({ role }) => role === 'test' || role === 'bench');
-  const files = lab.files.filter((file) => testsShown || !extra.includes(file));
+  const files = lab.files.filter(({ role }) => testsShown || role === 'editable' || role === 'readOnly');
 
   function onKeyDown(event: KeyboardEvent): void {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -20,43 +19,35 @@ export function FileTabs({ lab }: { lab: LabSummary }) {
   }
 
   return (
-    <div class="lab-tabs">
-      <div role="tablist" aria-label="Files" onKeyDown={onKeyDown}>
-        {files.map(({ path, role }) => (
-          <button
-            type="button"
-            role="tab"
-            key={path}
-            id={tabId(path)}
-            aria-selected={path === open.path}
-            aria-controls="lab-code"
-            tabIndex={path === open.path ? 0 : -1}
-            onClick={() => session.openFile(path)}
-          >
-            {path}
-            {role !== 'editable' && <small>read-only</small>}
-            {edits[path] !== undefined && <small class="edited">edited</small>}
-          </button>
-        ))}
-      </div>
-      <div class="lab-tab-actions">
-        {edits[open.path] !== undefined && (
-          <button type="button" class="hp-button quiet" onClick={() => session.resetFile(open.path)}>
-            Reset file
-          </button>
-        )}
-        {extra.length > 0 && (
-          <button
-            type="button"
-            class="hp-button quiet"
-            aria-pressed={testsShown}
-            onClick={() => session.showTests(!testsShown)}
-          >
-            Show tests
-          </button>
-        )}
-      </div>
+    <div class="lab-tabs" role="tablist" aria-label="Files" onKeyDown={onKeyDown}>
+      {files.map(({ path, role }) => (
+        <button
+          type="button"
+          role="tab"
+          key={path}
+          id={tabId(path)}
+          aria-selected={path === open.path}
+          aria-controls="lab-code"
+          tabIndex={path === open.path ? 0 : -1}
+          onClick={() => session.openFile(path)}
+        >
+          {path}
+          {role !== 'editable' && <Lock />}
+          {edits[path] !== undefined && <small>edited</small>}
+        </button>
+      ))}
     </div>
+  );
+}
+
+function Lock() {
+  return (
+    <>
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M4 7.5h8v6H4zm2-.5V5a2 2 0 0 1 4 0v2" />
+      </svg>
+      <span class="visually-hidden">, read-only</span>
+    </>
   );
 }
 

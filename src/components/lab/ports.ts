@@ -31,7 +31,7 @@ export function browserPorts(lab: LabSummary): SessionPorts {
 }
 
 async function fetchPackage({ slug }: LabSummary): Promise<LabPackage> {
-  const response = await fetch(`/labs/${slug}/lab.json`);
+  const response = await fetch(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/labs/${slug}/lab.json`);
   if (!response.ok) throw new Error(`The lab could not be loaded (HTTP ${response.status}). Reload the page.`);
   return (await response.json()) as LabPackage;
 }

@@ -41,15 +41,18 @@ export function verdictSentence(report: BenchReport, bench: BenchSummary): strin
   const { ratio, ci95, verdict } = report.comparison;
   const interval = `95 % interval ${factor(ci95[0])} to ${factor(ci95[1])}`;
   const word = verdictWord(report);
-  if (verdict === 'better') return `${bench.candidate}: ${factor(ratio)} ${word} than ${bench.baseline} (${interval}).`;
-  if (verdict === 'worse') {
-    return `${bench.candidate}: ${word} than ${bench.baseline}, at ${factor(ratio)} of its speed (${interval}).`;
-  }
+  const sides = `${capitalised(bench.candidate)} against ${bench.baseline}`;
+  if (verdict === 'better') return `${sides}: ${factor(ratio)} ${word} (${interval}).`;
+  if (verdict === 'worse') return `${sides}: ${word}, only ${factor(ratio)} as good (${interval}).`;
   const reason =
     ci95[0] <= 1 && ci95[1] >= 1
       ? 'the interval includes 1, so chance alone could explain the difference'
       : `the difference may be smaller than the ${factor(bench.minEffect)} that counts here`;
   return `Inconclusive: ${reason}. Measured ${factor(ratio)} (${interval}).`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** A ratio as people read it: `3.42×`, `12×`. */

@@ -43,7 +43,7 @@ export interface LabPackage {
   starter: Record<string, string>;
   /** The reference answer's version of the editable files. */
   solution: Record<string, string>;
-  /** Everything else that lies beside them when they run: tests, benches, hidden files, `package.json`. */
+  /** Everything else that lies beside them when they run: `tests/`, `bench/`, hidden files. */
   support: Record<string, string>;
   /** Hint ladders by task id. */
   hints: Record<string, string[]>;

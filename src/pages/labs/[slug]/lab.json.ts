@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
 import { listLabs, loadLabAssets } from '../../../site/lab-assets.ts';
 
-export function getStaticPaths(): { params: { slug: string } }[] {
-  return listLabs().map((slug) => ({ params: { slug } }));
+export async function getStaticPaths(): Promise<{ params: { slug: string } }[]> {
+  return (await listLabs()).map((slug) => ({ params: { slug } }));
 }
 
 /** The texts of a lab, fetched by its page on the first click. */

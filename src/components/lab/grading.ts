@@ -1,0 +1,19 @@
+import { gradeLab } from '../../grader/grade.ts';
+import type { RunRequest, SessionPorts } from '../../lab/session/ports.ts';
+
+/** The grader as a session's port. Loaded with the first run. */
+export const grade: SessionPorts['grade'] = (engine, request, onTest) => {
+  const { lab, files, signal } = request;
+  const submission = {
+    lab: lab.manifest,
+    files: { ...files, ...partOf(request, 'hidden') },
+    tests: partOf(request, 'tests'),
+  };
+  return gradeLab(engine, submission, { signal, onTest });
+};
+
+/** What lies beside the reader's files: the tests, the benches, or the hidden rest. */
+export function partOf({ lab }: RunRequest, part: 'tests' | 'bench' | 'hidden'): Record<string, string> {
+  const folderOf = (path: string): string => (/^(tests|bench)\//.exec(path) ?? [])[1] ?? 'hidden';
+  return Object.fromEntries(Object.entries(lab.support).filter(([path]) => folderOf(path) === part));
+}
