@@ -1,5 +1,30 @@
 import { defineEcConfig } from '@astrojs/starlight/expressive-code';
 import { runBlocks } from './src/components/guide/expressive-code-run.ts';
+import { codeDark, codeLight } from './src/site/code-theme.ts';
+import { labelledBlocks } from './src/site/expressive-code-labels.ts';
 
-/** What cannot be written as JSON, so that the Code component has it too. Colours and frames are in astro.config.mjs. */
-export default defineEcConfig({ plugins: [runBlocks()] });
+// Expressive Code reads this file for Markdown and for <Code> alike; functions cannot be handed over in astro.config.mjs.
+export default defineEcConfig({
+  themes: [codeDark, codeLight],
+  plugins: [labelledBlocks(), runBlocks()],
+  styleOverrides: {
+    borderRadius: '0.5rem',
+    borderColor: 'var(--hp-line)',
+    codeFontSize: '0.8125rem',
+    codeLineHeight: '1.65',
+    codePaddingInline: '1.125rem',
+    focusBorder: 'var(--hp-frost)',
+    uiFontSize: '0.8125rem',
+    frames: {
+      shadowColor: 'transparent',
+      editorTabBarBackground: 'var(--hp-surface-raised)',
+      editorTabBarBorderColor: 'var(--hp-line)',
+      editorTabBarBorderBottomColor: 'var(--hp-line)',
+      editorActiveTabIndicatorTopColor: 'var(--hp-ember-strong)',
+      editorActiveTabBorderColor: 'var(--hp-line)',
+      terminalTitlebarBackground: 'var(--hp-surface-raised)',
+      terminalTitlebarBorderBottomColor: 'var(--hp-line)',
+      terminalTitlebarForeground: 'var(--sl-color-gray-2)',
+    },
+  },
+});

@@ -12,5 +12,4 @@ export const mainNav = [
   { label: 'Guides', path: '/guides/' },
   { label: 'Labs', path: '/labs/' },
   { label: 'Quizzes', path: '/quizzes/' },
-  { label: 'Progress', path: '/progress/' },
 ] as const;

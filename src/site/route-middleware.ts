@@ -21,5 +21,13 @@ export const onRequest = defineRouteMiddleware((context) => {
   } else {
     route.sidebar = route.sidebar.map((entry) => (entry.type === 'group' ? { ...entry, collapsed: true } : entry));
   }
-  if (!import.meta.env['SITE_URL']) route.head = route.head.filter((tag) => !claimsAddress(tag));
+  if (!import.meta.env['SITE_URL'] || !context.site) {
+    route.head = route.head.filter((tag) => !claimsAddress(tag));
+    return;
+  }
+  const image = new URL(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/og.png`, context.site).href;
+  route.head.push(
+    { tag: 'meta', attrs: { property: 'og:image', content: image } },
+    { tag: 'meta', attrs: { property: 'og:image:alt', content: 'Hotpath: learn Node.js performance by running it' } },
+  );
 });

@@ -1,0 +1,24 @@
+import { definePlugin, type ExpressiveCodePlugin } from '@astrojs/starlight/expressive-code';
+import { selectAll } from '@astrojs/starlight/expressive-code/hast';
+
+/**
+ * Expressive Code plugin: names every code block for screen readers. A block that scrolls becomes a landmark, and landmarks on
+ * one page need names that differ.
+ */
+export function labelledBlocks(): ExpressiveCodePlugin {
+  return definePlugin({
+    name: 'Hotpath block labels',
+    hooks: {
+      postprocessRenderedBlock({ codeBlock, renderData }) {
+        const place = codeBlock.parentDocument?.positionInDocument?.groupIndex;
+        const what = codeBlock.props.title ?? `${codeBlock.language || 'plain'} code`;
+        const label = place === undefined ? what : `${what}, block ${place + 1}`;
+        for (const pre of selectAll('pre', renderData.blockAst)) {
+          pre.properties['ariaLabel'] = label;
+          // Expressive Code's script takes this away again where nothing scrolls; until it has run, the keyboard must reach the rest.
+          pre.properties['tabIndex'] = 0;
+        }
+      },
+    },
+  });
+}
