@@ -24,7 +24,9 @@ export function programsInPage(path: string, source: string): { programs: Progra
   const problems: Problem[] = [];
   const known = new Map<string, CodeBlock>();
   const used = new Set<CodeBlock>();
-  const problem = (block: CodeBlock, message: string): void => void problems.push({ path, line: block.line, message });
+  const problem = (block: CodeBlock, message: string): void => {
+    problems.push({ path, line: block.line, message });
+  };
 
   blocks.forEach((block, index) => {
     if (SHOWN_ONLY.has(block.lang)) {
@@ -36,10 +38,11 @@ export function programsInPage(path: string, source: string): { programs: Progra
     }
     const file = block.meta.get('file');
     if (typeof file !== 'string') {
-      return problem(
+      problem(
         block,
         `This ${block.lang || 'unnamed'} block never runs. Add run file="name.mjs", or make it text or sh.`,
       );
+      return;
     }
     if (known.has(file)) problem(block, `The page has two blocks with file="${file}". Give this one another name.`);
     known.set(file, block);
@@ -58,10 +61,14 @@ export function programsInPage(path: string, source: string): { programs: Progra
     }
     const output = blocks[index + 1];
     if (output?.meta.has('output') !== true) {
-      return problem(block, 'This program has no output. Add a ```text output block directly below it.');
+      problem(block, 'This program has no output. Add a ```text output block directly below it.');
+      return;
     }
     const throws = block.meta.get('throws');
-    if (throws === true) return problem(block, 'Say what it throws: throws="ReferenceError".');
+    if (throws === true) {
+      problem(block, 'Say what it throws: throws="ReferenceError".');
+      return;
+    }
     const expected = {
       output: output.code,
       unordered: output.meta.has('unordered'),

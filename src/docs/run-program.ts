@@ -27,10 +27,13 @@ export async function runProgram(
       await writeFile(target, source);
     }
     const started = performance.now();
-    const { NODE_OPTIONS: _options, NODE_V8_COVERAGE: _coverage, ...env } = process.env;
+    const env = { ...process.env, NO_COLOR: '1' };
+    // What this process was started with (a test runner's hooks, coverage) is not the program's business.
+    Reflect.deleteProperty(env, 'NODE_OPTIONS');
+    Reflect.deleteProperty(env, 'NODE_V8_COVERAGE');
     const child = spawn(process.execPath, [program.entry, ...program.args], {
       cwd: folder,
-      env: { ...env, NO_COLOR: '1' },
+      env,
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: timeoutMs,
       killSignal: 'SIGKILL',

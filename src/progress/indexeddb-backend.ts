@@ -31,7 +31,7 @@ export async function createIndexedDbBackend(name = 'hotpath-progress'): Promise
       const tx = db.transaction(STORE, 'readonly');
       const [keys, values] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()]);
       await tx.done;
-      return keys.map((key, i): [string, unknown] => [String(key), values[i]]);
+      return keys.map((key, i): [string, unknown] => [typeof key === 'string' ? key : `key ${i + 1}`, values[i]]);
     },
   };
 }

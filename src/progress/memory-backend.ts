@@ -4,13 +4,15 @@ import type { ProgressBackend } from './backend.ts';
 export function createMemoryBackend(initial: Iterable<[string, unknown]> = []): ProgressBackend {
   const map = new Map<string, unknown>(initial);
   return {
-    get: async (key) => map.get(key),
-    put: async (key, value, keep) => {
+    get: (key) => Promise.resolve(map.get(key)),
+    put: (key, value, keep) => {
       if (!keep(map.get(key))) map.set(key, structuredClone(value));
+      return Promise.resolve();
     },
-    delete: async (key, keep) => {
+    delete: (key, keep) => {
       if (!keep(map.get(key))) map.delete(key);
+      return Promise.resolve();
     },
-    entries: async () => [...map],
+    entries: () => Promise.resolve([...map]),
   };
 }

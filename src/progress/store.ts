@@ -1,7 +1,14 @@
 import type { ProgressBackend } from './backend.ts';
 import { createEnvelope, readEnvelope, type ImportReport, type ProgressEnvelope } from './envelope.ts';
-import { ENTRY_FORMAT, entryKey, newestOf, parseEntry } from './entry.ts';
-import type { BadEntry, ProgressEntry, ProgressKind } from './entry.ts';
+import {
+  ENTRY_FORMAT,
+  entryKey,
+  newestOf,
+  parseEntry,
+  type BadEntry,
+  type ProgressEntry,
+  type ProgressKind,
+} from './entry.ts';
 import type { TabLink, TabMessage } from './tab-link.ts';
 
 /** Whether the reader's work outlives this tab. `reason` is a sentence for the reader. */
@@ -157,7 +164,10 @@ export class ProgressStore {
   }
 
   #receive(message: TabMessage): void {
-    if (message.type === 'delete') return this.#forget(message.kind, message.id, message.at);
+    if (message.type === 'delete') {
+      this.#forget(message.kind, message.id, message.at);
+      return;
+    }
     const entry = parseEntry(message.entry);
     if (typeof entry !== 'string') this.#accept(entry);
   }

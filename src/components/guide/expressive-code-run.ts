@@ -22,6 +22,9 @@ export function runBlocks(): ExpressiveCodePlugin {
         const { metaOptions } = codeBlock;
         const file = metaOptions.getString('file');
         if (file === undefined) return;
+        // Questions all have a main.mjs: `of` tells them apart for people who listen to the page.
+        const of = metaOptions.getString('of');
+        const name = of === undefined ? file : `${file} of ${of}`;
         const canRun = metaOptions.getBoolean('run') === true;
         renderData.blockAst = h(
           'run-block',
@@ -29,8 +32,9 @@ export function runBlocks(): ExpressiveCodePlugin {
             'data-file': file,
             'data-files': metaOptions.getString('files') ?? '',
             'data-args': metaOptions.getString('args') ?? '',
+            'data-of': metaOptions.getString('of') ?? '',
           },
-          [renderData.blockAst, toolbar(file, canRun), ...(canRun ? [output(file)] : [])],
+          [renderData.blockAst, toolbar(name, canRun), ...(canRun ? [output(name)] : [])],
         );
       },
     },
@@ -39,9 +43,9 @@ export function runBlocks(): ExpressiveCodePlugin {
 
 type Hast = ReturnType<typeof h>;
 
-function toolbar(file: string, canRun: boolean): Hast {
+function toolbar(name: string, canRun: boolean): Hast {
   const button = (action: string, label: string, hidden = false): Hast =>
-    h('button', { type: 'button', 'data-action': action, 'aria-label': `${label} ${file}`, hidden }, label);
+    h('button', { type: 'button', 'data-action': action, 'aria-label': `${label} ${name}`, hidden }, label);
   return h('div', { class: 'run-bar' }, [
     ...(canRun ? [button('run', 'Run'), button('stop', 'Stop', true)] : []),
     button('edit', 'Edit'),
@@ -50,11 +54,11 @@ function toolbar(file: string, canRun: boolean): Hast {
   ]);
 }
 
-function output(file: string): Hast {
+function output(name: string): Hast {
   return h('div', {
     class: 'run-output',
     role: 'region',
-    'aria-label': `Output of ${file}`,
+    'aria-label': `Output of ${name}`,
     tabindex: '0',
     hidden: true,
   });

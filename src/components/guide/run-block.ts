@@ -1,3 +1,4 @@
+import { nameRegions } from './name-regions.ts';
 import { OutputView } from './output-view.ts';
 import { runMessage } from './run-message.ts';
 
@@ -20,7 +21,7 @@ class RunBlock extends HTMLElement {
   get source(): string {
     if (this.#editor !== undefined) return this.#editor.value;
     const lines = [...this.querySelectorAll('.ec-line .code')];
-    return lines.map((line) => (line.textContent ?? '').replace(/\n$/, '')).join('\n');
+    return lines.map((line) => line.textContent.replace(/\n$/, '')).join('\n');
   }
 
   #do(action: string): void {
@@ -127,3 +128,4 @@ function words(value = ''): string[] {
 }
 
 customElements.define('run-block', RunBlock);
+nameRegions();

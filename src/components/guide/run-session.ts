@@ -58,7 +58,7 @@ async function readyEngine(signal: AbortSignal): Promise<LabEngine> {
     // A failed engine is not tried again as it is: the next run makes a new one.
     const failed = shared;
     shared = undefined;
-    await failed?.dispose().catch(() => {});
+    await failed.dispose().catch(() => {});
     throw error;
   }
 }

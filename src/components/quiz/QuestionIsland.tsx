@@ -36,7 +36,10 @@ export default function QuestionIsland({ question, hash, label, children }: Prop
     const untouched = question.type === 'Ordering' ? scrambled(question.lines, seed).map(({ id }) => id) : undefined;
     const answer = draft ?? untouched;
     const judged = grade(question, answer);
-    if (judged === undefined) return setComplaint('Answer first, then check.');
+    if (judged === undefined) {
+      setComplaint('Answer first, then check.');
+      return;
+    }
     setComplaint('');
     setAnsweredNow(true);
     stored.save(answer, judged.correct);
