@@ -1,6 +1,6 @@
 import { nowNanoseconds } from './clock.ts';
 import { BLOCK_SIZE, S_IFLNK, S_IFMT, USER_ID } from './constants.ts';
-import { fail } from './errors.ts';
+import { fail, FsError } from './errors.ts';
 import { isKind, statOf, type FileStat, type Inode } from './inode.ts';
 import { Journal } from './journal.ts';
 import { pathOfDirectory, requireAccess, walk, walkExisting } from './path-walk.ts';
@@ -34,12 +34,13 @@ export class AttributeLayer {
     return this.journal.transact((replica) => statOf(walkExisting(replica, path, follow).inode));
   }
 
-  /** Like {@link stat}, but undefined instead of an error when the file is missing (ENOENT or ENOTDIR). */
+  /** Like {@link stat}, but undefined instead of an FsError, whichever. */
   statIfExists(path: string, follow = true): FileStat | undefined {
     try {
       return this.stat(path, follow);
-    } catch {
-      return undefined;
+    } catch (error) {
+      if (error instanceof FsError) return undefined;
+      throw error;
     }
   }
 
@@ -94,8 +95,9 @@ export class AttributeLayer {
     return this.journal.transact((replica) => {
       try {
         return walk(replica, path, true).inode !== undefined;
-      } catch {
-        return false;
+      } catch (error) {
+        if (error instanceof FsError) return false;
+        throw error;
       }
     });
   }

@@ -144,7 +144,7 @@ export class Journal {
 
   #entryAt(at: number): Uint8Array<ArrayBuffer> {
     const length = new RecordReader(this.memory.bytes.subarray(at, at + LENGTH_BYTES)).u32();
-    return Uint8Array.from(this.memory.bytes.subarray(at + LENGTH_BYTES, at + LENGTH_BYTES + length));
+    return this.memory.bytes.slice(at + LENGTH_BYTES, at + LENGTH_BYTES + length);
   }
 
   #replay(start: number, end: number): void {
