@@ -3,6 +3,7 @@
  * `path:line: message` and exits with 1 when there is one.
  */
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { NodeEngine } from '../engines/node/engine.ts';
@@ -15,7 +16,7 @@ const { values, positionals } = parseArgs({
   options: {
     repeat: { type: 'string' },
     bench: { type: 'boolean', default: false },
-    jobs: { type: 'string', default: '1' },
+    jobs: { type: 'string', default: String(availableParallelism()) },
   },
 });
 const labs = path.join(import.meta.dirname, '../../labs');
@@ -24,7 +25,7 @@ const options: GateOptions = {
   jobs: count('jobs', values.jobs),
   ...(values.repeat === undefined
     ? {}
-    : { repeat: count('repeat', values.repeat), repeatMutants: count('repeat', values.repeat) }),
+    : { repeat: count('repeat', values.repeat), repeatOthers: count('repeat', values.repeat) }),
 };
 
 const problems: Problem[] = [];

@@ -39,9 +39,10 @@ function messageOf(error: ErrorRecord): string {
 }
 
 function plain(error: ErrorRecord): string {
-  // `node:assert` appends its own diff to messages of its own making; ours is shown apart.
+  // `node:assert` appends a diff of its own; ours is shown apart.
   if (error.generated === true) return error.message.split('\n')[0]?.replace(/:$/, '') ?? '';
-  if (error.code === 'ERR_ASSERTION' || error.name === 'thrown value') return error.message;
+  if (error.code === 'ERR_ASSERTION') return error.message.replace(/\n+\+ actual - expected\n[^]*$/, '');
+  if (error.name === 'thrown value') return error.message;
   return `${error.name}: ${error.message}`;
 }
 

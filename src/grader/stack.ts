@@ -14,10 +14,14 @@ export function labFrames(stack: string, root: string): Location[] {
   });
 }
 
-/** First frame in the reader's own files, else first in the tests. */
+/** First frame in the reader's own files, else in a test, else in what the tests use. */
 export function readerFrame(stack: string | undefined, root: string): Location | undefined {
   const frames = labFrames(stack ?? '', root);
-  return frames.find((frame) => !TESTS.test(frame.file)) ?? frames[0];
+  return (
+    frames.find((frame) => !TESTS.test(frame.file)) ??
+    frames.find((frame) => frame.file.endsWith('.test.js')) ??
+    frames[0]
+  );
 }
 
 /** `file` (a path or file URL below `root`) as a path relative to it; undefined when it lies elsewhere. */

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NodeEngine } from '../../src/engines/node/engine.ts';
@@ -10,7 +11,10 @@ const labs = path.join(import.meta.dirname, '../../labs');
 describe('every lab keeps its promises on real Node', async () => {
   it.each(await labSlugs(labs))('%s', async (slug) => {
     const { data, problems: unreadable } = await readLab(labs, slug);
-    const problems = data === undefined ? unreadable : await checkLab(data, () => NodeEngine.create());
+    const problems =
+      data === undefined
+        ? unreadable
+        : await checkLab(data, () => NodeEngine.create(), { jobs: availableParallelism() });
     expect(problems.map(formatProblem)).toEqual([]);
   });
 });

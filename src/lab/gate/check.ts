@@ -9,10 +9,10 @@ import { checkStructure } from './structure.ts';
 
 /** How thoroughly a lab is checked. */
 export interface GateOptions {
-  /** How often starter, solution and variants are run, which must agree; 5 when absent. */
+  /** How often the solution is run, which must agree; 5 when absent. */
   repeat?: number;
-  /** How often each mutant is run; once when absent. */
-  repeatMutants?: number;
+  /** How often starter, variants and mutants are run; once when absent. */
+  repeatOthers?: number;
   /** Measure in full, and require that the solution is better by `minEffect`. Otherwise a bench only has to give a report. */
   bench?: boolean;
   /** Engines that work at the same time; 1 when absent. */
@@ -40,10 +40,10 @@ export async function checkLab(
 ): Promise<Problem[]> {
   const structural = checkStructure(lab);
   if (structural.length > 0) return sortProblems(structural);
-  const { repeat = 5, repeatMutants = 1, jobs = 1, signal, onRun } = options;
+  const { repeat = 5, repeatOthers = 1, jobs = 1, signal, onRun } = options;
   const queue: { path: string; work: (engine: LabEngine) => Promise<Problem[]> }[] = gateRuns(lab).map((run) => ({
     path: run.path,
-    work: (engine) => execute(engine, lab, run, run.repeated ? repeat : repeatMutants, signal),
+    work: (engine) => execute(engine, lab, run, run.repeated ? repeat : repeatOthers, signal),
   }));
   const problems: Problem[] = [];
   const drain = async (engine: LabEngine): Promise<void> => {

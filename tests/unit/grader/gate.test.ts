@@ -22,7 +22,7 @@ const withTest = (test: string) => ({
 });
 
 it('finds nothing in a lab that keeps its promises, benches in full', async () => {
-  expect(await check(right, { repeat: 2, repeatMutants: 2, bench: true })).toEqual([]);
+  expect(await check(right, { repeat: 2, repeatOthers: 2, bench: true })).toEqual([]);
 });
 
 describe('names file and mend when', () => {
