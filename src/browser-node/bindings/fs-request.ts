@@ -17,7 +17,12 @@ export interface Requests {
    * request's `oncomplete` or settling the promise that is returned. `self` is the binding's function, which error
    * stacks leave out.
    */
-  run(self: BindingFunction, request: unknown, info: CallInfo, operation: (bigint: boolean) => unknown): unknown;
+  readonly run: (
+    self: BindingFunction,
+    request: unknown,
+    info: CallInfo,
+    operation: (bigint: boolean) => unknown,
+  ) => unknown;
 }
 
 /** Methods that Node's AsyncWrap gives to every request and handle. */

@@ -117,7 +117,9 @@ export function createFsSupport(context: BindingContext, options: FsBindingOptio
       if (encoding === undefined || encoding === null || encoding === 'utf8' || encoding === 'utf-8') return name;
       const buffer = toBuffer(encoder.encode(name));
       if (encoding === 'buffer') return buffer;
-      return (buffer as { toString(encoding: string): string }).toString(String(encoding));
+      return (buffer as { toString(encoding: string): string }).toString(
+        typeof encoding === 'string' ? encoding : 'utf8',
+      );
     },
     encodeText: (value, encoding) => encodeText(value, encoding),
     newAsyncId: options.newAsyncId ?? (() => asyncId++),

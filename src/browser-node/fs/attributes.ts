@@ -2,7 +2,7 @@ import { nowNanoseconds } from './clock.ts';
 import { BLOCK_SIZE, S_IFLNK, S_IFMT, USER_ID } from './constants.ts';
 import { fail, FsError } from './errors.ts';
 import { isKind, statOf, type FileStat, type Inode } from './inode.ts';
-import { Journal } from './journal.ts';
+import type { Journal } from './journal.ts';
 import { pathOfDirectory, requireAccess, walk, walkExisting } from './path-walk.ts';
 import type { Replica } from './replica.ts';
 

@@ -1,6 +1,20 @@
 import { nowNanoseconds } from './clock.ts';
-import { O_ACCMODE, O_APPEND, O_CREAT, O_DIRECTORY, O_EXCL, O_NOFOLLOW, O_RDWR, O_TRUNC } from './constants.ts';
-import { O_WRONLY, OPEN_MAX, R_OK, S_IFLNK, S_IFREG, W_OK } from './constants.ts';
+import {
+  O_ACCMODE,
+  O_APPEND,
+  O_CREAT,
+  O_DIRECTORY,
+  O_EXCL,
+  O_NOFOLLOW,
+  O_RDWR,
+  O_TRUNC,
+  O_WRONLY,
+  OPEN_MAX,
+  R_OK,
+  S_IFLNK,
+  S_IFREG,
+  W_OK,
+} from './constants.ts';
 import { readContents, resizeContents, writeContents } from './contents.ts';
 import { isDevice, isFull, readDevice } from './devices.ts';
 import { fail } from './errors.ts';

@@ -2,7 +2,7 @@ import { O_CREAT, O_TRUNC, O_WRONLY, R_OK, S_IFDIR, S_IFMT, S_IFREG } from './co
 import { readContents } from './contents.ts';
 import { DescriptorLayer } from './descriptors.ts';
 import { fail } from './errors.ts';
-import { Journal } from './journal.ts';
+import type { Journal } from './journal.ts';
 import { requireAccess } from './path-walk.ts';
 import { HEADER } from './shared-header.ts';
 import { Watchers, type Watch, type WatchListener } from './watch.ts';

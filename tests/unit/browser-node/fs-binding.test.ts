@@ -12,8 +12,12 @@ function makeProcess(handle = createSharedFileSystem(), owner = 1) {
   let references = 0;
   const context: BindingContext = {
     loop: {
-      ref: () => void references++,
-      unref: () => void references--,
+      ref: () => {
+        references++;
+      },
+      unref: () => {
+        references--;
+      },
       soon: (callback) => void turns.push(callback),
       enter: (callback) => callback(),
       now: () => 0,
@@ -68,7 +72,7 @@ describe('asynchronous calls', () => {
     const order: string[] = [];
     const request = (name: string) =>
       Object.assign(new binding.FSReqCallback(), {
-        oncomplete: (error: unknown) => void order.push(`${name} ${error}`),
+        oncomplete: (error: unknown) => void order.push(`${name} ${String(error)}`),
       });
     binding.mkdir('d', 0o777, false, request('mkdir'));
     binding.rmdir('d', request('rmdir'));
@@ -112,7 +116,7 @@ describe('watching across processes', () => {
     const events: string[] = [];
     const watcher = Object.assign(new FSEvent(), {
       onchange: (status: number, type: string, name: string | Uint8Array) =>
-        void events.push(`${status} ${type} ${name}`),
+        void events.push(`${status} ${type} ${String(name)}`),
     });
     expect([watcher.start('.', true, false, 'utf8'), watcher.initialized, one.references()]).toEqual([0, true, 1]);
     two.context.vfs.notifyOthers = () => one.context.vfs.drainChanges();

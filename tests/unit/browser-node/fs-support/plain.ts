@@ -11,7 +11,7 @@ export function plain(value: unknown): unknown {
     return `<${value.constructor.name} ${bytes.toString('hex')}>`;
   }
   if (Array.isArray(value)) return value.map(plain);
-  const name = value.constructor?.name ?? 'null';
+  const name = value.constructor.name;
   if (name === 'Stats' || name === 'BigIntStats') return plainStats(value as Record<string, unknown>);
   if (name === 'Dirent') return plainDirent(value as Record<string, unknown>);
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));

@@ -84,7 +84,7 @@ const sync: Record<string, Scenario> = {
     fs.chmodSync('d', 0o755);
     return error;
   },
-  'rmdirSync: recursive option is checked': (fs) => attempt(() => fs.rmdirSync('nope', { recursive: true } as object)),
+  'rmdirSync: recursive option is checked': (fs) => attempt(() => fs.rmdirSync('nope', { recursive: true })),
 };
 
 const later: Record<string, Scenario> = {

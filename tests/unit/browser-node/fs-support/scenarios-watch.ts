@@ -3,9 +3,9 @@ import { called, onTree, type Fs, type Scenario } from './scenario-tools.ts';
 /** Events of a watch while `change` runs, until a last file named `done` appears. */
 async function events(fs: Fs, path: string, change: () => void): Promise<string[]> {
   const seen: string[] = [];
-  const finished = Promise.withResolvers<void>();
+  const finished = Promise.withResolvers<undefined>();
   const watcher = fs.watch(path, (type, name) => void seen.push(`${type} ${name}`));
-  const end = fs.watch('.', (_type, name) => name === 'done' && finished.resolve());
+  const end = fs.watch('.', (_type, name) => name === 'done' && finished.resolve(undefined));
   await new Promise((resolve) => setImmediate(resolve));
   change();
   fs.writeFileSync('done', '');

@@ -63,6 +63,7 @@ export function loadFs(vfs: VirtualFileSystem): { fs: typeof NodeFs; binding: Re
     loaded.set(id, module);
     const names = ['exports', 'require', 'module', 'process', 'internalBinding', 'primordials'];
     const source = `${natives[id] ?? ''}\n//# sourceURL=virtual:${id}`;
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- Node's own lib is compiled as Node does it
     const compiled = new Function(...names, source) as (...args: unknown[]) => void;
     compiled(module.exports, load, module, process, internalBinding, internals.primordials);
     return module.exports;
