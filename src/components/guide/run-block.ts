@@ -52,6 +52,7 @@ class RunBlock extends HTMLElement {
       this.#say(runMessage(exit, ms, node, RUN_LIMIT_MS));
     } catch (error) {
       const stopped = this.#abort.signal.aborted;
+      panel.hidden = panel.childElementCount === 0;
       this.#say(stopped ? 'Stopped.' : `It could not run: ${error instanceof Error ? error.message : String(error)}`);
     } finally {
       this.#abort = undefined;
@@ -82,6 +83,7 @@ class RunBlock extends HTMLElement {
     editor.setAttribute('aria-label', `Source of ${this.dataset.file ?? 'the program'}`);
     editor.style.height = `${pre.offsetHeight}px`;
     pre.hidden = true;
+    this.toggleAttribute('data-edited', true);
     pre.after(editor);
     this.#editor = editor;
     this.#toggle('edit', false);
@@ -94,6 +96,7 @@ class RunBlock extends HTMLElement {
     this.#editor = undefined;
     const pre = this.querySelector<HTMLElement>('pre');
     if (pre !== null) pre.hidden = false;
+    this.removeAttribute('data-edited');
     this.#toggle('reset', false);
     this.#toggle('edit', true)?.focus();
     this.#say('Back to the original.');

@@ -1,6 +1,7 @@
 /** Styles of `<run-block>`. Expressive Code scopes them to its own wrapper and puts them in its style sheet. */
 export const runStyles = `
   run-block { display: block; }
+  run-block pre[hidden], run-block[data-edited] .copy { display: none; }
   run-block:not(:defined) .run-bar { visibility: hidden; }
   .run-bar {
     display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem;

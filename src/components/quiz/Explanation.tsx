@@ -36,7 +36,7 @@ export function Explanation({ question, base }: { question: Question; base: stri
       <ul class="hp-links">
         {question.guides.map((guide) => (
           <li key={guide}>
-            <a href={`${base}guides/${guide}/`}>Guide: {guide.replaceAll('/', ', ').replaceAll('-', ' ')}</a>
+            <a href={`${base}guides/${guide}/`}>Guide: {guideName(guide)}</a>
           </li>
         ))}
         {question.labs.map((lab) => (
@@ -52,4 +52,9 @@ export function Explanation({ question, base }: { question: Question; base: stri
       </ul>
     </>
   );
+}
+
+/** `worker-threads/sharing-data` in words: "worker threads, sharing data". */
+export function guideName(guide: string): string {
+  return guide.replaceAll('/', ', ').replaceAll('-', ' ');
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { openProgress } from '../../progress/index.ts';
 import { scoreQuiz, type QuizScore } from '../../quiz/index.ts';
 import type { Question } from '../../schemas/question.ts';
+import { guideName } from './Explanation.tsx';
 import { answerOf } from './use-answer.ts';
 
 /** How the quiz stands: points, weak topics and what to read again. Follows every answer. */
@@ -45,11 +46,11 @@ export default function QuizSummary({ questions }: { questions: Question[] }) {
           <ul>
             {score.weak.map(({ topic, guides }) => (
               <li key={topic}>
-                {topic}
+                {topic}:
                 {guides.map((guide) => (
                   <span key={guide}>
                     {' '}
-                    <a href={`${import.meta.env.BASE_URL.replace(/\/?$/, '/')}guides/${guide}/`}>{guide}</a>
+                    <a href={`${import.meta.env.BASE_URL.replace(/\/?$/, '/')}guides/${guide}/`}>{guideName(guide)}</a>
                   </span>
                 ))}
               </li>
