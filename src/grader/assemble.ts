@@ -77,24 +77,24 @@ export function createAssembler(source: string, root: string): Assembler {
       case 'fail':
         // Tests that the reader's own files declare are no part of the grading.
         if (!fromTests(happening, root)) return undefined;
-        if (happening.type === 'suite') return suiteFailure(happening);
-        return complete(happening);
+        if (happening.type !== 'suite') return complete(happening);
+        failSuite(happening);
+        return undefined;
       default:
         return undefined;
     }
   }
 
   /** A group that fails by itself (its body or a hook threw) takes its tests with it. */
-  function suiteFailure(record: TestRecord): undefined {
+  function failSuite(record: TestRecord): void {
     const type = record.error?.failureType;
-    if (record.e === 'pass' || record.error === undefined || type === 'subtestsFailed') return undefined;
+    if (record.e === 'pass' || record.error === undefined || type === 'subtestsFailed') return;
     const path = [...names.slice(0, record.nesting), record.name].join(' > ');
     for (const test of declared) {
       if (!fullName(test).startsWith(`${path} > `) || completed.some((one) => same(one.result, test))) continue;
       const result = { ...unfinished(test), status: 'fail' as const, ...describeFailure(record.error, root) };
       completed.push({ nesting: record.nesting + 1, result, begun: -1 });
     }
-    return undefined;
   }
 
   function unfinished(test: DeclaredTest): TestResult {

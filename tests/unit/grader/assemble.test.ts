@@ -75,7 +75,7 @@ describe('createDemultiplexer', () => {
   it('finds records in the middle of a line and across chunks, and leaves the rest as output', () => {
     const all = createDemultiplexer('secret');
     const line = 'no newline\u001esecret {"e":"done"}\nmore';
-    const found = [...line].flatMap((letter) => all.push(1, bytes(letter)));
+    const found = Array.from(line).flatMap((letter) => all.push(1, bytes(letter)));
     expect(found.filter((one) => one.e === 'done')).toHaveLength(1);
     expect(found.map((one) => (one.e === 'output' ? one.text : '')).join('')).toBe('no newlinemore');
   });
