@@ -24,7 +24,8 @@ export default defineConfig({
     contentCheck(),
     starlight({
       title: 'Hotpath',
-      description: 'Learn Node.js performance by doing it: guides, graded labs and quizzes that run in your own browser.',
+      description:
+        'Learn Node.js performance by doing it: guides, graded labs and quizzes that run in your own browser.',
       favicon: '/favicon.svg',
       head: [
         { tag: 'link', attrs: { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' } },
@@ -35,7 +36,10 @@ export default defineConfig({
       disable404Route: true,
       customCss: ['tokens', 'prose', 'chrome', 'buttons'].map((name) => `./src/site/styles/${name}.css`),
       components: Object.fromEntries(
-        ['Footer', 'Header', 'Hero', 'Search', 'Sidebar', 'SiteTitle'].map((name) => [name, `./src/site/overrides/${name}.astro`]),
+        ['Footer', 'Header', 'Hero', 'Search', 'Sidebar', 'SiteTitle'].map((name) => [
+          name,
+          `./src/site/overrides/${name}.astro`,
+        ]),
       ),
       routeMiddleware: './src/site/route-middleware.ts',
       markdown: { processedDirs: ['./content/docs'] },

@@ -51,10 +51,20 @@ export function drawLanes(data: LanesData, frame: LanesFrame): [delay: Element, 
       areaY(data.delay, { x: 'at', y: 'delay', fill: 'var(--hp-ember-strong)', fillOpacity: 0.22 }),
       lineY(data.delay, { x: 'at', y: 'delay', stroke: 'var(--hp-ember)', strokeWidth: 1.75 }),
       ruleY([0], { stroke: 'var(--sl-color-gray-4)' }),
-      tickX(data.beats, { x: (at: number) => at, stroke: 'var(--hp-frost)', strokeWidth: 1.5, insetTop: delayHeight - 30, insetBottom: -9 }),
+      tickX(data.beats, {
+        x: (at: number) => at,
+        stroke: 'var(--hp-frost)',
+        strokeWidth: 1.5,
+        insetTop: delayHeight - 30,
+        insetBottom: -9,
+      }),
     ],
   });
-  const bars = data.spans.map((span) => ({ ...span, end: span.end ?? data.now, name: data.threads[span.thread] ?? '' }));
+  const bars = data.spans.map((span) => ({
+    ...span,
+    end: span.end ?? data.now,
+    name: data.threads[span.thread] ?? '',
+  }));
   const threads = plot({
     ...common,
     height: threadsHeight(data.threads.length),

@@ -18,7 +18,11 @@ import { plannedSchema, trapsSchema } from './registers.ts';
  * @param sections ids of the curriculum's sections
  * @returns every problem, sorted by place; none means the content is sound
  */
-export function checkContent(files: ContentFiles, routes: ReadonlySet<string>, sections: ReadonlySet<string>): Problem[] {
+export function checkContent(
+  files: ContentFiles,
+  routes: ReadonlySet<string>,
+  sections: ReadonlySet<string>,
+): Problem[] {
   const problems: Problem[] = [];
   const read = <S extends z.ZodType>(schema: S, kind: RegExp, id: (path: string) => string): Entry<z.output<S>>[] => {
     const entries: Entry<z.output<S>>[] = [];
@@ -31,7 +35,11 @@ export function checkContent(files: ContentFiles, routes: ReadonlySet<string>, s
     }
     return entries;
   };
-  const base = (path: string): string => path.split('/').at(-1)?.replace(/\.\w+$/, '') ?? path;
+  const base = (path: string): string =>
+    path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.\w+$/, '') ?? path;
   const content: Content = {
     pages: read(pageSchema, /^content\/docs\/.*\.mdx?$/, (path) => addressOf(path).replace(/^guides\//, '')),
     labs: read(labSchema, /^labs\/[^/]+\/lab\.yaml$/, (path) => path.split('/')[1] ?? path),

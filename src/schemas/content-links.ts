@@ -18,7 +18,8 @@ export function checkLinks(content: Content, files: ContentFiles, routes: Readon
     const quiz = /^content\/quizzes\/([^/]+)\.yaml$/.exec(path)?.[1];
     if (lab !== undefined) pages.set(`/labs/${lab}/`, null);
     if (quiz !== undefined) pages.set(`/quizzes/${quiz}/`, null);
-    if (/^content\/docs\/.*\.mdx?$/.test(path)) pages.set(`/${addressOf(path)}/`.replace('//', '/'), anchorsOf(splitPage(text).body));
+    if (/^content\/docs\/.*\.mdx?$/.test(path))
+      pages.set(`/${addressOf(path)}/`.replace('//', '/'), anchorsOf(splitPage(text).body));
   }
   for (const [path, text] of files) {
     const own = /^content\/docs\//.test(path) ? `/${addressOf(path)}/`.replace('//', '/') : null;
@@ -31,12 +32,17 @@ export function checkLinks(content: Content, files: ContentFiles, routes: Readon
   return problems;
 }
 
-function complaint(target: string, own: string | null, pages: ReadonlyMap<string, ReadonlySet<string> | null>): string | null {
+function complaint(
+  target: string,
+  own: string | null,
+  pages: ReadonlyMap<string, ReadonlySet<string> | null>,
+): string | null {
   if (/^[a-z][a-z+.-]*:/i.test(target) || target.startsWith('{')) return null;
   const [address = '', anchor] = target.split('#');
   const page = address === '' ? own : (address.split('?')[0] ?? '');
   if (page === null) return null;
-  if (!page.startsWith('/')) return `the link "${target}" is relative; start it with a slash, as in /guides/worker-threads/`;
+  if (!page.startsWith('/'))
+    return `the link "${target}" is relative; start it with a slash, as in /guides/worker-threads/`;
   const anchors = pages.get(page);
   if (anchors === undefined) {
     return pages.has(`${page}/`)

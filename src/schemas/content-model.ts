@@ -27,4 +27,7 @@ export interface Content {
 
 /** Address of a page of content/docs within the site, without slashes at its ends. */
 export const addressOf = (path: string): string =>
-  path.replace(/^content\/docs\//, '').replace(/\.mdx?$/, '').replace(/(^|\/)index$/, '');
+  path
+    .replace(/^content\/docs\//, '')
+    .replace(/\.mdx?$/, '')
+    .replace(/(^|\/)index$/, '');

@@ -1,6 +1,6 @@
 import { addressOf, type Content, type Entry } from './content-model.ts';
-import { lineInYaml, type ContentFiles } from './content-source.ts';
-import type { Problem } from './problems.ts';
+import type { ContentFiles } from './content-source.ts';
+import { lineAt, type Problem } from './problems.ts';
 
 type Kind = 'guides' | 'labs' | 'questions' | 'traps';
 
@@ -33,7 +33,7 @@ export function checkReferences(content: Content, files: ContentFiles, sections:
   const unseen: ReadonlySet<Kind> = new Set(content.quizzes.length < quizFiles ? ['questions'] : []);
 
   const report = (entry: Entry<unknown>, keys: PropertyKey[], message: string): void => {
-    problems.push({ path: entry.path, line: lineInYaml(entry.yaml, keys), message });
+    problems.push({ path: entry.path, line: lineAt(entry.yaml, keys), message });
   };
   const check = (entry: Entry<unknown>, at: PropertyKey[], named: Partial<Record<Kind, readonly string[]>>): void => {
     for (const kind of ['guides', 'labs', 'questions', 'traps'] as const) {
@@ -44,7 +44,13 @@ export function checkReferences(content: Content, files: ContentFiles, sections:
       });
     }
   };
-  const once = (seen: Map<string, string>, id: string, entry: Entry<unknown>, keys: PropertyKey[], what: string): void => {
+  const once = (
+    seen: Map<string, string>,
+    id: string,
+    entry: Entry<unknown>,
+    keys: PropertyKey[],
+    what: string,
+  ): void => {
     const first = seen.get(id);
     if (first === undefined) seen.set(id, entry.path);
     else report(entry, keys, `${what} "${id}" is taken by ${first}; give each its own`);
@@ -77,8 +83,12 @@ export function checkReferences(content: Content, files: ContentFiles, sections:
   }
   for (const register of content.planned) {
     const written = 'is written by now; remove it from the register';
-    register.data.guides.forEach((id, i) => guides.includes(id) && report(register, ['guides', i], `guides: "${id}" ${written}`));
-    register.data.labs.forEach((id, i) => labs.includes(id) && report(register, ['labs', i], `labs: "${id}" ${written}`));
+    register.data.guides.forEach(
+      (id, i) => guides.includes(id) && report(register, ['guides', i], `guides: "${id}" ${written}`),
+    );
+    register.data.labs.forEach(
+      (id, i) => labs.includes(id) && report(register, ['labs', i], `labs: "${id}" ${written}`),
+    );
   }
   return problems;
 }

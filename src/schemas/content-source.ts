@@ -1,14 +1,5 @@
-import { LineCounter, parseDocument } from 'yaml';
-import { lineOf } from './problems.ts';
-
 /** A repository's content as text, by path relative to the repository, with forward slashes. */
 export type ContentFiles = ReadonlyMap<string, string>;
-
-/** Line of a value inside YAML `text`, counted from 1. */
-export function lineInYaml(text: string, keys: readonly PropertyKey[]): number {
-  const lines = new LineCounter();
-  return lineOf(parseDocument(text, { lineCounter: lines, prettyErrors: false }), lines, keys);
-}
 
 /** The YAML between the `---` lines of a page, and its Markdown with the frontmatter blanked, so that lines keep their numbers. */
 export function splitPage(text: string): { frontmatter: string; body: string } {

@@ -28,7 +28,8 @@ class SearchDialog extends HTMLElement {
     });
     dialog.addEventListener('keydown', (event) => this.#walk(event));
     window.addEventListener('keydown', (event) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+        return;
       event.preventDefault();
       if (dialog.open) dialog.close();
       else this.#open();
@@ -40,7 +41,9 @@ class SearchDialog extends HTMLElement {
     const input = this.#find('input', HTMLInputElement);
     input.focus();
     input.select();
-    void this.#load().catch(() => this.#say('The search index could not be loaded. Check your connection and open search again.'));
+    void this.#load().catch(() =>
+      this.#say('The search index could not be loaded. Check your connection and open search again.'),
+    );
   }
 
   /** Fetches Pagefind once; a failure is forgotten, so that opening the dialog again tries again. */

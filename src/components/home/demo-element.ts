@@ -27,7 +27,10 @@ class HotpathDemo extends HTMLElement {
     button.textContent = 'Stop';
     this.#say('Fetching Node.js for your browser…');
     try {
-      const [{ openEngine, runProgram }, plots] = await Promise.all([import('./run-demo.ts'), import('../../plots/live-lanes.ts')]);
+      const [{ openEngine, runProgram }, plots] = await Promise.all([
+        import('./run-demo.ts'),
+        import('../../plots/live-lanes.ts'),
+      ]);
       const engine = await openEngine(stop.signal, (step) => {
         if (step.status === 'running') this.#say(`${step.label}…`);
       });
@@ -40,10 +43,15 @@ class HotpathDemo extends HTMLElement {
           const run = emptyRun();
           view.start(run);
           try {
-            await runProgram(engine, program, (event) => {
-              if (event.type === 'begin') view.begin();
-              applyEvent(run, event);
-            }, stop.signal);
+            await runProgram(
+              engine,
+              program,
+              (event) => {
+                if (event.type === 'begin') view.begin();
+                applyEvent(run, event);
+              },
+              stop.signal,
+            );
           } finally {
             view.finish();
           }
@@ -53,7 +61,9 @@ class HotpathDemo extends HTMLElement {
         const blocked = await measure('blocked.mjs', () => ['main']);
         this.#figures('blocked', blocked);
         this.#say('Running pool.mjs: the same 24 tasks on worker threads.');
-        const pool = await measure('pool.mjs', (threads) => Array.from({ length: threads }, (_, i) => `thread ${i + 1}`));
+        const pool = await measure('pool.mjs', (threads) =>
+          Array.from({ length: threads }, (_, i) => `thread ${i + 1}`),
+        );
         this.#figures('pool', pool);
         for (const view of views.values()) view.draw();
         this.#say(verdict(blocked, pool, `Node ${engine.capabilities().node}`));

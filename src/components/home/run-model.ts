@@ -53,7 +53,15 @@ export function parseEvent(line: string): DemoEvent | null {
   }
 }
 
-export const emptyRun = (): DemoRun => ({ threads: 0, tasks: 0, beatMs: 20, beats: [], spans: [], answer: 0, doneAt: null });
+export const emptyRun = (): DemoRun => ({
+  threads: 0,
+  tasks: 0,
+  beatMs: 20,
+  beats: [],
+  spans: [],
+  answer: 0,
+  doneAt: null,
+});
 
 /** Adds one event to a run, in place. */
 export function applyEvent(run: DemoRun, event: DemoEvent): void {

@@ -10,14 +10,16 @@ await Promise.all(pool.map((w) => once(w, 'online')));
 
 await measure(size, async (report) => {
   const queue = [...tasks];
-  await Promise.all(pool.map(async (worker, thread) => {
-    for (let task; (task = queue.shift()); ) {
-      report.start(task, thread);
-      worker.postMessage(task.limit);
-      const [primes] = await once(worker, 'message');
-      report.end(task, thread, primes);
-    }
-  }));
+  await Promise.all(
+    pool.map(async (worker, thread) => {
+      for (let task; (task = queue.shift());) {
+        report.start(task, thread);
+        worker.postMessage(task.limit);
+        const [primes] = await once(worker, 'message');
+        report.end(task, thread, primes);
+      }
+    }),
+  );
 });
 
 for (const worker of pool) worker.unref();
