@@ -4,7 +4,32 @@ const GUIDE = '/guides/worker-threads/';
 
 test('a program in the guide runs, and so does what the reader makes of it', async ({ page }) => {
   await page.goto(GUIDE);
-  const block = page.locator('[data-runnable]').first();
+  const block = page.locator('run-block[data-file="blocked.mjs"]');
+  const output = block.getByRole('region', { name: /^Output of/ });
+
   await block.getByRole('button', { name: 'Run' }).click();
-  await expect(block.getByRole('log')).toContainText('fibonacci(38) = 39088169', { timeout: 60_000 });
+  await expect(block.getByRole('status')).toContainText(/^Finished in \d+ ms on the embedded Node 24\./, {
+    timeout: 60_000,
+  });
+  await expect(output).toContainText('fibonacci(38) = 39088169');
+  await expect(output).toContainText(/the 10 ms timer ran after \d+ ms/);
+
+  await block.getByRole('button', { name: 'Edit' }).click();
+  await block.getByRole('textbox', { name: /^Source of/ }).fill(`console.log('mine', 6 * 7);`);
+  await block.getByRole('button', { name: 'Run' }).click();
+  await expect(output).toHaveText('mine 42');
+
+  await block.getByRole('button', { name: 'Reset' }).click();
+  await expect(block.getByRole('textbox')).toHaveCount(0);
+});
+
+test('a program of the guide that never ends can be stopped', async ({ page }) => {
+  await page.goto(GUIDE);
+  const block = page.locator('run-block[data-file="blocked.mjs"]');
+  await block.getByRole('button', { name: 'Edit' }).click();
+  await block.getByRole('textbox', { name: /^Source of/ }).fill(`console.log('spinning'); while (true) {}`);
+  await block.getByRole('button', { name: 'Run' }).click();
+  await expect(block.getByRole('region', { name: /^Output of/ })).toHaveText('spinning', { timeout: 60_000 });
+  await block.getByRole('button', { name: 'Stop' }).click();
+  await expect(block.getByRole('status')).toHaveText('Stopped.');
 });

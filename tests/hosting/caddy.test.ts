@@ -3,6 +3,7 @@ import { caddyfile, SITE_PORT, SITE_ROOT } from '../../src/site/hosting-files.ts
 import { freePort } from '../support/free-port.ts';
 import { describeWith } from '../support/needs.ts';
 import { DIST, servesTheSite } from './expectations.ts';
+import { gradesALab } from './graded.ts';
 import { serveWith, type Served } from './serve.ts';
 
 describeWith('caddy', (caddy) => {
@@ -16,5 +17,6 @@ describeWith('caddy', (caddy) => {
   });
   afterAll(() => served?.stop());
 
+  gradesALab(() => served?.url ?? '');
   servesTheSite(() => served?.url ?? '', { brotli: true });
 });

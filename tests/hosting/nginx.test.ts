@@ -3,6 +3,7 @@ import { nginxConf, SITE_PORT, SITE_ROOT } from '../../src/site/hosting-files.ts
 import { freePort } from '../support/free-port.ts';
 import { describeWith } from '../support/needs.ts';
 import { DIST, servesTheSite } from './expectations.ts';
+import { gradesALab } from './graded.ts';
 import { serveWith, type Served } from './serve.ts';
 
 describeWith('nginx', (nginx) => {
@@ -19,5 +20,6 @@ scgi_temp_path tmp;\n${site}}`.replace('user ;', '');
   });
   afterAll(() => served?.stop());
 
+  gradesALab(() => served?.url ?? '');
   servesTheSite(() => served?.url ?? '', { brotli: false });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSite, type RunningSite } from '../../src/site/static-server.ts';
 import { DIST, servesTheSite } from './expectations.ts';
+import { gradesALab } from './graded.ts';
 
 describe('npm start', () => {
   let site: RunningSite;
@@ -12,6 +13,7 @@ describe('npm start', () => {
   });
   afterAll(() => site.close());
 
+  gradesALab(() => site.url.replace(/\/$/, ''));
   servesTheSite(() => site.url.replace(/\/$/, ''), { brotli: true });
 
   test('a port that is taken is an error with that code', async () => {
