@@ -32,7 +32,12 @@ export function plotDistributions([baseline, candidate]: [Side, Side], options: 
     marginTop: 20,
     marginBottom: 40,
     style: { background: 'transparent', color: 'inherit', fontSize: '12px', fontFamily: 'inherit' },
-    x: { label: `${options.metric} (${options.unit})`, zero: true, nice: true, ticks: Math.max(3, Math.floor(options.width / 90)) },
+    x: {
+      label: `${options.metric} (${options.unit})`,
+      zero: true,
+      nice: true,
+      ticks: Math.max(3, Math.floor(options.width / 90)),
+    },
     y: { axis: null },
     fy: { label: null, axis: null, domain: sides.map(({ label }) => label), padding: 0.3 },
     marks: [

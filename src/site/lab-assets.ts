@@ -4,26 +4,16 @@ import { join } from 'node:path';
 import type { FileTree } from '../engines/types.ts';
 import { labSlugs, readLab } from '../lab/disk/read-lab.ts';
 import { solutionFiles, textOf, type LabSource } from '../lab/files.ts';
-import type { FileSummary, LabPackage, LabSummary } from '../lab/session/package.ts';
-import type { Lab } from '../schemas/lab.ts';
+import type { FileSummary, LabAssets } from '../lab/session/package.ts';
 import { formatProblem } from '../schemas/problems.ts';
 import { renderMarkdown, splitRungs, splitSections, type MarkdownSection } from './markdown.ts';
-
-/** Everything the pages of one lab are built from. */
-export interface LabAssets {
-  manifest: Lab;
-  summary: LabSummary;
-  package: LabPackage;
-  /** `instructions.md` as HTML: what stands before the first task, and one part per task, in the manifest's order. */
-  instructions: { intro: string; tasks: { id: string; title: string; html: string }[] };
-}
 
 /** Folder names of the labs that are published, sorted; in development drafts too. */
 export async function listLabs(root = process.cwd()): Promise<string[]> {
   const folder = join(root, 'labs');
   if (!existsSync(folder)) return [];
   const labs = await Promise.all((await labSlugs(folder)).map((slug) => source(slug, root)));
-  return labs.filter(({ manifest }) => import.meta.env?.DEV || manifest.status === 'ready').map(({ slug }) => slug);
+  return labs.filter(({ manifest }) => import.meta.env.DEV || manifest.status === 'ready').map(({ slug }) => slug);
 }
 
 /**

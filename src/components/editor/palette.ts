@@ -48,4 +48,5 @@ export const darkPalette: CodePalette = {
 export const metrics = { fontSize: 14, lineHeight: 20, padding: 12, gutter: 16 } as const;
 
 /** The same stack for both; a web font would shift the layout when it arrives. */
-export const fontFamily = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', 'DejaVu Sans Mono', monospace";
+export const fontFamily =
+  "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', 'DejaVu Sans Mono', monospace";

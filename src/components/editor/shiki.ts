@@ -3,9 +3,15 @@ import { darkPalette, lightPalette, type CodePalette } from './palette.ts';
 
 const LANGUAGES = ['javascript', 'typescript', 'json', 'yaml', 'sql', 'shellscript'] as const;
 
-const IN_COMMENTS = ['keyword', 'storage', 'punctuation', 'variable.other', 'entity.name.type', 'string', 'support'].map(
-  (scope) => `comment ${scope}`,
-);
+const IN_COMMENTS = [
+  'keyword',
+  'storage',
+  'punctuation',
+  'variable.other',
+  'entity.name.type',
+  'string',
+  'support',
+].map((scope) => `comment ${scope}`);
 
 let highlighter: Promise<Highlighter> | undefined;
 
@@ -21,7 +27,13 @@ export async function highlight(code: string, lang: string): Promise<string> {
     themes: { light: 'hotpath-light', dark: 'hotpath-dark' },
     defaultColor: false,
     // The panel around it scrolls and takes the focus.
-    transformers: [{ pre: (node) => void delete node.properties['tabindex'] }],
+    transformers: [
+      {
+        pre(node) {
+          delete node.properties['tabindex'];
+        },
+      },
+    ],
   });
 }
 

@@ -5,6 +5,7 @@ import type { BenchView } from '../../lab/session/state.ts';
 import { BenchPlot } from './BenchPlot.tsx';
 import { BenchTable } from './BenchTable.tsx';
 import { labClient } from './client.ts';
+import { engineLabel } from './engine-label.ts';
 
 interface Props {
   lab: LabSummary;
@@ -54,8 +55,7 @@ export function BenchSection({ lab, bench, busy }: Props) {
             </ul>
           )}
           <p class="lab-engine">
-            {report.engine.name === 'browser-node' ? 'Embedded engine' : report.engine.name}, Node.js {report.engine.node},{' '}
-            {report.cores} cores
+            {engineLabel(report.engine)}, {report.cores} cores
           </p>
         </>
       )}

@@ -83,6 +83,7 @@ export default function EditorPane({ lab, children }: Props) {
   return (
     <div class="lab-editor" data-editor={stage}>
       <FileTabs lab={lab} />
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the frame is the editor's tab stop: Enter goes in, Escape comes out */}
       <div
         ref={frame}
         id="lab-code"
@@ -115,7 +116,11 @@ export default function EditorPane({ lab, children }: Props) {
         )}
       </div>
       <div class="lab-editor-foot">
-        <p>{file && !isShown(file) ? 'Read-only: this is what grades your code.' : 'Esc leaves the editor. Ctrl+Enter runs the tests.'}</p>
+        <p>
+          {file && !isShown(file)
+            ? 'Read-only: this is what grades your code.'
+            : 'Esc leaves the editor. Ctrl+Enter runs the tests.'}
+        </p>
         {edits[open.path] !== undefined && (
           <button type="button" class="hp-button quiet" onClick={() => session.resetFile(open.path)}>
             Reset file

@@ -19,7 +19,7 @@ export function FileTabs({ lab }: { lab: LabSummary }) {
   }
 
   return (
-    <div class="lab-tabs" role="tablist" aria-label="Files" onKeyDown={onKeyDown}>
+    <div class="lab-tabs" role="tablist" aria-label="Files">
       {files.map(({ path, role }) => (
         <button
           type="button"
@@ -30,6 +30,7 @@ export function FileTabs({ lab }: { lab: LabSummary }) {
           aria-controls="lab-code"
           tabIndex={path === open.path ? 0 : -1}
           onClick={() => session.openFile(path)}
+          onKeyDown={onKeyDown}
         >
           {path}
           {role !== 'editable' && <Lock />}

@@ -4,6 +4,7 @@ import { viewTasks } from '../../lab/session/tasks.ts';
 import { BenchSection } from './BenchSection.tsx';
 import { BootSteps } from './BootSteps.tsx';
 import { labClient } from './client.ts';
+import { engineLabel } from './engine-label.ts';
 import { Place } from './Place.tsx';
 import { Solution } from './Solution.tsx';
 import { TaskItem } from './TaskItem.tsx';
@@ -14,7 +15,6 @@ export default function ResultsPane({ lab }: { lab: LabSummary }) {
   const { run, bench, phase, edits, steps } = state.value;
   const testing = phase === 'testing' || (phase === 'starting' && run !== undefined && !run.results && !run.stopped);
   const tasks = viewTasks(lab.tasks, run?.tests ?? [], testing && !run?.problem);
-  const engine = run?.results?.engine;
 
   return (
     <div class="lab-results" data-testid="results" aria-busy={testing}>
@@ -39,10 +39,9 @@ export default function ResultsPane({ lab }: { lab: LabSummary }) {
         ))}
       </ol>
       {!run && <p class="lab-note">Run the tests to see where you stand. The first run fails: that is the lab.</p>}
-      {engine && run?.results && (
+      {run?.results && (
         <p class="lab-engine" data-testid="engine">
-          {engine.name === 'browser-node' ? 'Embedded engine' : engine.name}, Node.js {engine.node},{' '}
-          {(run.results.durationMs / 1000).toFixed(2)} s
+          {engineLabel(run.results.engine)}, {(run.results.durationMs / 1000).toFixed(2)} s
         </p>
       )}
       {lab.benches.length > 0 && bench && <BenchSection lab={lab} bench={bench} busy={phase !== 'idle'} />}

@@ -1,4 +1,5 @@
-import type { LabEngine } from '../../engines/types.ts';
+import { EngineError, type LabEngine } from '../../engines/types.ts';
+import { runMessage } from '../../grader/messages.ts';
 import type { LabPackage, LabSummary } from '../../lab/session/package.ts';
 import type { SessionPorts } from '../../lab/session/ports.ts';
 
@@ -25,9 +26,14 @@ export function browserPorts(lab: LabSummary): SessionPorts {
     },
     grade: async (...args) => (await first(graders)).grade(...args),
     bench: async (...args) => (await first(benches)).bench(...args),
-    explain: (error) => (error instanceof Error ? error.message : String(error)),
-    now: () => Date.now(),
+    explain,
   };
+}
+
+/** Our own errors are sentences for readers already; an engine that fails to start says so in the words of a run's results. */
+function explain(error: unknown): string {
+  if (error instanceof EngineError) return runMessage('boot', { detail: error.message });
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function fetchPackage({ slug }: LabSummary): Promise<LabPackage> {

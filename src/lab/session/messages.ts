@@ -21,8 +21,7 @@ export function announceResults(tasks: readonly TaskSummary[], results: Results)
   const problem = problemOf(results);
   if (problem) return problem.message;
   const views = viewTasks(tasks, results.tests, false);
-  const titles = (status: string): string[] =>
-    views.filter((view) => view.status === status).map((view) => view.title);
+  const titles = (status: string): string[] => views.filter((view) => view.status === status).map((view) => view.title);
   const head = `${titles('passed').length} of ${views.length} tasks passed.`;
   if (results.status === 'pass') return `All tests passed. ${head}`;
   const failed = titles('failed');

@@ -48,3 +48,12 @@ export interface LabPackage {
   /** Hint ladders by task id. */
   hints: Record<string, string[]>;
 }
+
+/** Everything the pages of one lab are built from. */
+export interface LabAssets {
+  manifest: Lab;
+  summary: LabSummary;
+  package: LabPackage;
+  /** `instructions.md` as HTML: what stands before the first task, and one part per task, in the manifest's order. */
+  instructions: { intro: string; tasks: { id: string; title: string; html: string }[] };
+}

@@ -14,11 +14,10 @@ export interface StoredEntry {
 /** The kinds of work a lab session keeps. */
 export type SessionKind = 'lab-edits' | 'lab-result' | 'bench-best';
 
-/** The part of the progress store that a session uses. `set` and `delete` never reject. */
+/** The part of the progress store that a session uses. `set` never rejects. */
 export interface ProgressPort {
   get(kind: SessionKind, id: string): StoredEntry | undefined;
   set(kind: SessionKind, id: string, value: unknown, contentHash?: string): Promise<void>;
-  delete(kind: SessionKind, id: string): Promise<void>;
   subscribe(kind: SessionKind, id: string, listener: (entry: StoredEntry | undefined) => void): () => void;
 }
 
@@ -47,6 +46,4 @@ export interface SessionPorts {
   ): Promise<BenchReport>;
   /** The sentence for readers of a failure that `engine`, `grade`, `bench` or `loadPackage` threw. */
   explain(error: unknown): string;
-  /** Milliseconds since the epoch. */
-  now(): number;
 }

@@ -30,14 +30,20 @@ function parseSaved<T>(
 // By hand, not by the Zod schema: that would be most of the page's JavaScript. It covers what the page draws from.
 function isResults(value: unknown): value is Results {
   if (!isObject(value) || value['version'] !== 3 || !isEngine(value['engine'])) return false;
-  return isOneOf(value['status'], ['pass', 'fail', 'error']) && isOptionalText(value['message']) && isArrayOf(value['tests'], isTest);
+  return (
+    isOneOf(value['status'], ['pass', 'fail', 'error']) &&
+    isOptionalText(value['message']) &&
+    isArrayOf(value['tests'], isTest)
+  );
 }
 
 function isTest(value: unknown): value is TestResult {
   if (!isObject(value) || !isOneOf(value['status'], ['pass', 'fail', 'error', 'skip'])) return false;
   const { name, taskId, testCode, location } = value;
   const texts = ['message', 'expected', 'actual', 'diff', 'output'].every((key) => isOptionalText(value[key]));
-  const place = location === undefined || (isObject(location) && typeof location['file'] === 'string' && isNumber(location['line']));
+  const place =
+    location === undefined ||
+    (isObject(location) && typeof location['file'] === 'string' && isNumber(location['line']));
   return texts && place && [name, taskId, testCode].every((text) => typeof text === 'string');
 }
 

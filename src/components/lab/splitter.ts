@@ -1,0 +1,84 @@
+/** Bars between the panes on wide screens. They are dragged, or moved by the arrow keys; where they stand is kept in this browser. */
+
+const STORE = 'hotpath:lab-panes';
+/** The most is as much as leaves the code a fifth of the width. */
+const LIMITS = { min: 15, max: 40 } as const;
+const STEP = 2;
+
+/** Widths of the outer panes in percent; the code has the rest. */
+type Widths = { instructions: number; results: number };
+
+/** Reads kept widths; anything else gives none. */
+function kept(): Partial<Widths> {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(STORE) ?? '{}');
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** A bar between two panes; without scripts there is none. */
+function createBar(side: keyof Widths, width: number): HTMLElement {
+  const bar = document.createElement('div');
+  bar.className = 'lab-splitter';
+  bar.dataset['splitter'] = side;
+  bar.tabIndex = 0;
+  const attributes = {
+    role: 'separator',
+    'aria-orientation': 'vertical',
+    'aria-label': `Width of the ${side}`,
+    'aria-valuemin': LIMITS.min,
+    'aria-valuemax': LIMITS.max,
+    'aria-valuenow': width,
+  };
+  for (const [name, value] of Object.entries(attributes)) bar.setAttribute(name, String(value));
+  return bar;
+}
+
+function setup(panes: HTMLElement, bar: HTMLElement, side: keyof Widths): void {
+  function apply(percent: number, keep: boolean): void {
+    const width = Math.round(Math.min(LIMITS.max, Math.max(LIMITS.min, percent)));
+    bar.setAttribute('aria-valuenow', String(width));
+    panes.style.setProperty(`--lab-${side}`, `${width}fr`);
+    const outer = [...panes.querySelectorAll('[data-splitter]')].map((each) =>
+      Number(each.getAttribute('aria-valuenow')),
+    );
+    panes.style.setProperty('--lab-code', `${outer.reduce((rest, each) => rest - each, 100)}fr`);
+    if (!keep) return;
+    try {
+      localStorage.setItem(STORE, JSON.stringify({ ...kept(), [side]: width }));
+    } catch {
+      // Storage is blocked: the width lasts until the page is left.
+    }
+  }
+
+  const current = (): number => Number(bar.getAttribute('aria-valuenow'));
+  const start = kept()[side];
+  if (typeof start === 'number' && Number.isFinite(start)) apply(start, false);
+
+  bar.addEventListener('keydown', (event) => {
+    const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (direction === undefined) return;
+    event.preventDefault();
+    apply(current() + (side === 'results' ? -direction : direction) * STEP, true);
+  });
+  bar.addEventListener('pointerdown', (event) => {
+    event.preventDefault();
+    bar.setPointerCapture(event.pointerId);
+  });
+  bar.addEventListener('pointermove', (event) => {
+    if (!bar.hasPointerCapture(event.pointerId)) return;
+    const box = panes.getBoundingClientRect();
+    const fromStart = ((event.clientX - box.left) / box.width) * 100;
+    apply(side === 'results' ? 100 - fromStart : fromStart, true);
+  });
+}
+
+for (const panes of document.querySelectorAll<HTMLElement>('.lab-panes')) {
+  const bars = { instructions: createBar('instructions', 25), results: createBar('results', 30) };
+  panes.querySelector('[data-name="code"]')?.before(bars.instructions);
+  panes.querySelector('[data-name="results"]')?.before(bars.results);
+  setup(panes, bars.instructions, 'instructions');
+  setup(panes, bars.results, 'results');
+}
