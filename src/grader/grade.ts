@@ -113,7 +113,7 @@ async function runFile(
     for (const happening of found) {
       happenings.push(happening);
       const result = assembler.push(happening);
-      if (result !== undefined) options.onTest?.(result);
+      if (result !== undefined && (options.only?.includes(result.taskId) ?? true)) options.onTest?.(result);
     }
   };
   const token = crypto.randomUUID();

@@ -2,6 +2,8 @@
 import { afterEach, beforeEach } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { breathe, claim, progress, serialize } from './channel.mjs';
+// Node loads the reporter in the background; it must have its claim before the reader's code can ask for one.
+import './reporter.mjs';
 
 const channel = claim();
 const later = setTimeout;

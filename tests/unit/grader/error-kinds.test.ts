@@ -180,3 +180,15 @@ describe('code that tries to cheat', () => {
     expect((await grade(code)).status).toBe('pass');
   });
 });
+
+it('grades only the tasks that are asked for', async () => {
+  const two = `${TEST}\ndescribe('more', () => { it('is left out', () => assert.fail()); });\n`;
+  const live: string[] = [];
+  const results = await grade('export const add = (a, b) => a + b;', {
+    test: two,
+    only: ['add'],
+    onTest: (test) => live.push(test.taskId),
+  });
+  expect(results).toMatchObject({ status: 'pass' });
+  expect([...new Set(live)]).toEqual(['add']);
+});

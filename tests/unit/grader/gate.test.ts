@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { NodeEngine } from '../../../src/engines/node/engine.ts';
 import { readLab } from '../../../src/lab/disk/read-lab.ts';
 import type { LabSource } from '../../../src/lab/files.ts';
@@ -12,6 +14,8 @@ vi.setConfig({ testTimeout: 60_000 });
 const { data: clamp } = await readLab(path.join(import.meta.dirname, 'fixtures/labs'), 'clamp');
 if (clamp === undefined) throw new Error('the fixture lab must be readable');
 const right: LabSource = clamp;
+const flag = path.join(tmpdir(), `hotpath-flaky-${process.pid}`);
+afterAll(() => rmSync(flag, { force: true }));
 
 async function check(lab: LabSource, options: GateOptions = { repeat: 1 }): Promise<string[]> {
   return (await checkLab(lab, () => NodeEngine.create(), options)).map(formatProblem);
@@ -121,7 +125,7 @@ describe('names file and mend when', () => {
   it('a test is flaky', async () => {
     const flaky = `it('counts', async () => {
     const { existsSync, writeFileSync } = await import('node:fs');
-    const flag = ${JSON.stringify(path.join('/tmp', `hotpath-flaky-${process.pid}`))};
+    const flag = ${JSON.stringify(flag)};
     if (existsSync(flag)) assert.fail('second time');
     writeFileSync(flag, '');
   });`;
