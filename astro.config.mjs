@@ -3,6 +3,7 @@ import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { runElement } from './src/components/guide/run-integration.ts';
+import { engineAssets } from './src/site/engine-assets.ts';
 import { contentCheck } from './src/site/content-check-integration.ts';
 import { hostingOutput, pagePolicies } from './src/site/hosting-integration.ts';
 import { monacoCss } from './src/site/monaco-css.ts';
@@ -47,6 +48,7 @@ export default defineConfig({
     }),
     preact(),
     runElement(),
+    engineAssets(),
     // In this order: a service worker that hashes pages stands between the two.
     pagePolicies(),
     hostingOutput(),

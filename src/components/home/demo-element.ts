@@ -9,7 +9,7 @@ class HotpathDemo extends HTMLElement {
   #stop: AbortController | null = null;
 
   connectedCallback(): void {
-    this.#find<HTMLButtonElement>('[data-run]').addEventListener('click', () => {
+    this.#find('[data-run]').addEventListener('click', () => {
       if (this.#busy) this.#stop?.abort();
       else void this.#run();
     });
@@ -20,7 +20,7 @@ class HotpathDemo extends HTMLElement {
   }
 
   async #run(): Promise<void> {
-    const button = this.#find<HTMLButtonElement>('[data-run]');
+    const button = this.#find('[data-run]');
     const stop = new AbortController();
     this.#stop = stop;
     this.#busy = true;
@@ -92,8 +92,8 @@ class HotpathDemo extends HTMLElement {
     this.#find('[role="status"]').textContent = text;
   }
 
-  #find<E extends HTMLElement = HTMLElement>(selector: string): E {
-    const element = this.querySelector<E>(selector);
+  #find(selector: string): HTMLElement {
+    const element = this.querySelector<HTMLElement>(selector);
     if (!element) throw new Error(`hp-demo: ${selector} is missing from Demo.astro`);
     return element;
   }

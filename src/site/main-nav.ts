@@ -1,0 +1,6 @@
+/** The main parts of the site, in the order the header shows them. */
+export const mainNav = [
+  { label: 'Guides', path: '/guides/' },
+  { label: 'Labs', path: '/labs/' },
+  { label: 'Quizzes', path: '/quizzes/' },
+] as const;
