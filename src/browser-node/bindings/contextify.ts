@@ -1,5 +1,6 @@
 import type { ProcessContext } from '../process/context.ts';
 import { host } from '../process/host-globals.ts';
+import { rememberPositions } from '../process/positions.ts';
 import { parseModule } from '../transform/ast.ts';
 import { hasModuleSyntax, rewriteFunctionBody, rewriteScript } from '../transform/compile-commonjs.ts';
 import { HELPERS } from '../transform/compile-module.ts';
@@ -34,7 +35,9 @@ export function createContextifyBinding(context: ProcessContext, hooks: ModuleHo
 
   function compile(code: string, filename: string, parameters: readonly string[], id: symbol): (...args: unknown[]) => unknown {
     const body = rewriteFunctionBody(code);
-    const text = `(function(${HELPERS}){return function (${parameters.join(',')}) {${body}\n}})\n//# sourceURL=${filename}`;
+    const head = `(function(${HELPERS}){return function (${parameters.join(',')}) {`;
+    const text = `${head}${body.text}\n}})\n//# sourceURL=${filename}`;
+    rememberPositions(filename, head.length, body.mappings);
     try {
       const factory = host.evaluate(text) as (helpers: unknown) => (...args: unknown[]) => unknown;
       return factory(createHelpers(hooks, id, filename));
@@ -71,7 +74,9 @@ export function createContextifyBinding(context: ProcessContext, hooks: ModuleHo
       const scope = globalThis as unknown as Record<string, unknown>;
       scope[HELPERS] = createHelpers(hooks, this.#id, this.#filename);
       Object.defineProperty(globalThis, HELPERS, { enumerable: false });
-      return host.evaluate(`${rewriteScript(this.#code)}\n//# sourceURL=${this.#filename}`);
+      const { text, mappings } = rewriteScript(this.#code);
+      rememberPositions(this.#filename, 0, mappings);
+      return host.evaluate(`${text}\n//# sourceURL=${this.#filename}`);
     }
 
     createCachedData(): Uint8Array {

@@ -49,6 +49,14 @@ export function createBindings(context: ProcessContext, messaging: Messaging, bu
   const hooks: ModuleHooks = { initializeImportMeta: undefined, importModuleDynamically: undefined };
   const noop = (): undefined => undefined;
 
+  const fsOptions = {
+    stdio: {
+      write: (fd: number, bytes: Uint8Array) => {
+        writeStdio(fd === 2 ? 2 : 1, bytes);
+      },
+    },
+  };
+
   const factories: Record<string, () => Binding> = {
     async_context_frame: createAsyncContextFrameBinding,
     async_wrap: () => createAsyncWrapBinding(context),
@@ -62,9 +70,9 @@ export function createBindings(context: ProcessContext, messaging: Messaging, bu
     diagnostics_channel: () => ({ linkNativeChannel: noop, subscribers: new Uint32Array(64) }),
     encoding_binding: createEncodingBinding,
     errors: () => createErrorsBinding(context),
-    fs: () => createFsBinding(context, { stdio: { write: (fd, bytes) => { writeStdio(fd as 1 | 2, bytes); } } }),
-    fs_dir: () => createFsDirBinding(context),
-    fs_event_wrap: () => createFsEventWrapBinding(context),
+    fs: () => createFsBinding(context, fsOptions),
+    fs_dir: () => createFsDirBinding(context, fsOptions),
+    fs_event_wrap: () => createFsEventWrapBinding(context, fsOptions),
     icu: () => createIcuBinding(context),
     messaging: () => messaging.binding,
     mksnapshot: () => ({

@@ -2,12 +2,30 @@
  * A module namespace object. Until its module has run, exports are accessors (so that cycles see live values and temporal dead
  * zones); afterwards those that can no longer change become plain data properties, which are fast and print as in Node.
  */
+const HostProxy = globalThis.Proxy;
+
 export class Namespace {
+  /** What compiled imports read from. */
   readonly object: Record<string, unknown>;
+  /** What readers' code gets (`import * as`, `import()`). */
+  exposed: Record<string, unknown>;
 
   constructor() {
     this.object = Object.create(null) as Record<string, unknown>;
     Object.defineProperty(this.object, Symbol.toStringTag, { value: 'Module' });
+    this.exposed = this.object;
+  }
+
+  /** Some export changes over time: shows its present value where reflection (`util.inspect`) would find an accessor. */
+  exposeLive(): void {
+    this.exposed = new HostProxy(this.object, {
+      getOwnPropertyDescriptor: (target, key) => {
+        const descriptor = Reflect.getOwnPropertyDescriptor(target, key);
+        if (descriptor?.get === undefined) return descriptor;
+        return { value: Reflect.get(target, key), writable: true, enumerable: true, configurable: true };
+      },
+      set: () => false,
+    });
   }
 
   /** Makes `name` readable through `get`. */

@@ -2,6 +2,7 @@ import type { Program } from 'acorn';
 import type { ProcessContext } from '../process/context.ts';
 import { getFrame, restoreFrame, setFrame } from '../process/async-context.ts';
 import { host } from '../process/host-globals.ts';
+import { rememberPositions } from '../process/positions.ts';
 import { parseModule } from '../transform/ast.ts';
 import { compileModule } from '../transform/compile-module.ts';
 import { readModule, type ModuleRecord } from '../transform/module-record.ts';
@@ -150,7 +151,7 @@ class ModuleWrap implements EvaluableModule {
   }
 
   getNamespace(): Record<string, unknown> {
-    return this.#namespace.object;
+    return this.#namespace.exposed;
   }
 
   getStatus(): number {
@@ -186,9 +187,15 @@ class ModuleWrap implements EvaluableModule {
     if (this.#record === undefined) return;
     const fixed = (this.#namespaceNames ?? []).filter((name) => {
       const resolution = this.#resolve(name);
-      return resolution !== undefined && !resolution.module.#isMutable(resolution.local) && isDone(resolution.module, this);
+      return resolution !== undefined && !this.#isLiveExport(name) && isDone(resolution.module, this);
     });
     this.#namespace.settle(fixed);
+  }
+
+  /** True when the value of export `name` can change after its module has run. */
+  #isLiveExport(name: string): boolean {
+    const resolution = this.#resolve(name);
+    return resolution?.module.#isMutable(resolution.module.#record?.localExports.get(resolution.local) ?? '') ?? false;
   }
 
   #isMutable(local: string): boolean {
@@ -263,16 +270,18 @@ class ModuleWrap implements EvaluableModule {
       const resolution = target?.#resolve(entry.imported);
       if (resolution === undefined) continue;
       const { module } = resolution;
-      if (module.#isMutable(module.#record?.localExports.get(resolution.local) ?? '') || partners.has(module)) live.add(local);
+      if (target?.#isLiveExport(entry.imported) === true || partners.has(module)) live.add(local);
     }
-    const code = compileModule(this.#source, this.#program, record, live);
-    const factory = host.evaluate(`${code}\n//# sourceURL=${this.url}`) as (
+    const { text, prefix, mappings } = compileModule(this.#source, this.#program, record, live);
+    rememberPositions(this.url, prefix, mappings);
+    const factory = host.evaluate(`${text}\n//# sourceURL=${this.url}`) as (
       ...args: unknown[]
     ) => Generator<undefined, void> | AsyncGenerator<undefined, void>;
     const helpers = createHelpers(hooks, this.#hostId, this.url);
     helpers['exports'] = (cells: Record<string, () => unknown>) => {
       this.#cells = cells;
     };
+    helpers['namespace'] = (request: number) => this.dependencies[request]?.getNamespace();
     let meta: Record<string, unknown> | undefined;
     Object.defineProperty(helpers, 'meta', {
       get: () => {
@@ -283,7 +292,7 @@ class ModuleWrap implements EvaluableModule {
         return meta;
       },
     });
-    this.#body = factory(helpers, ...this.dependencies.map((module) => module.getNamespace()));
+    this.#body = factory(helpers, ...this.dependencies.map((module) => module.#namespace.object));
     void this.#body.next();
   }
 
@@ -295,6 +304,7 @@ class ModuleWrap implements EvaluableModule {
       if (resolution === undefined) continue;
       this.#namespace.defineLive(name, () => resolution.module.#read(resolution.local));
     }
+    if (this.#namespaceNames.some((name) => this.#isLiveExport(name))) this.#namespace.exposeLive();
   }
 }
 

@@ -72,7 +72,10 @@ export function createModulesBinding(context: ProcessContext): Record<string, un
       const type = nearest(pathOf(url))?.[2];
       return type === 'none' ? undefined : type;
     },
-    setLazyPathHelpers: () => undefined,
+    setLazyPathHelpers: (meta: object, url: string) => {
+      const filename = pathOf(url.replace(/[?#].*$/, ''));
+      Object.assign(meta, { dirname: parentOf(filename), filename });
+    },
     enableCompileCache: () => [0],
     getCompileCacheDir: () => undefined,
     flushCompileCache: () => undefined,

@@ -18,9 +18,9 @@ export function browserMemory(): BrowserMemory {
 export function createProcessMethodsBinding(context: ProcessContext): Record<string, unknown> {
   const { start, loop } = context;
   const startedAt = now();
-  const hrtimeBuffer = new ArrayBuffer(24);
-  const hrValues = new Uint32Array(hrtimeBuffer);
-  const hrBigInt = new BigInt64Array(hrtimeBuffer, 0, 1);
+  // Three words as [seconds high, seconds low, nanoseconds]; the first two also hold hrtime.bigint's value.
+  const hrtimeBuffer = new Uint32Array(new ArrayBuffer(16), 0, 3);
+  const hrBigInt = new BigInt64Array(hrtimeBuffer.buffer, 0, 1);
   let umask = 0o22;
 
   const cpuMicroseconds = (): number => Math.max(0, (now() - startedAt - loop.idleMs) * 1000);
@@ -30,9 +30,9 @@ export function createProcessMethodsBinding(context: ProcessContext): Record<str
     hrtime: () => {
       const ns = BigInt(Math.round(now() * 1e6));
       const seconds = ns / 1_000_000_000n;
-      hrValues[0] = Number(seconds >> 32n);
-      hrValues[1] = Number(seconds & 0xffffffffn);
-      hrValues[2] = Number(ns % 1_000_000_000n);
+      hrtimeBuffer[0] = Number(seconds >> 32n);
+      hrtimeBuffer[1] = Number(seconds & 0xffffffffn);
+      hrtimeBuffer[2] = Number(ns % 1_000_000_000n);
     },
     hrtimeBigInt: () => {
       hrBigInt[0] = BigInt(Math.round(now() * 1e6));

@@ -6,6 +6,7 @@ import { getFrame, setFrame } from '../process/async-context.ts';
 import type { ProcessContext } from '../process/context.ts';
 import { host } from '../process/host-globals.ts';
 import type { TimerCallbacks } from '../process/loop.ts';
+import { errorPosition, sourceLineOf } from '../process/stack-trace.ts';
 
 type Binding = Record<string, unknown>;
 
@@ -71,7 +72,17 @@ export function createErrorsBinding(context: ProcessContext): Binding {
     triggerUncaughtException: (error: unknown, fromPromise: boolean) => {
       context.loop.onUncaught(error, fromPromise);
     },
-    getErrorSourcePositions: () => undefined,
+    getErrorSourcePositions: (error: object) => {
+      const position = errorPosition(context.requireBuiltin('internal/errors'), error);
+      if (position === undefined) return {};
+      const { file, line, column } = position;
+      try {
+        const sourceLine = sourceLineOf(file, line, (path) => context.vfs.readFile(path));
+        return { sourceLine, scriptResourceName: file, lineNumber: line, startColumn: column - 1 };
+      } catch {
+        return {};
+      }
+    },
   };
 }
 

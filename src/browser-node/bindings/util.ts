@@ -1,4 +1,5 @@
 import type { ProcessContext } from '../process/context.ts';
+import { currentFrames, type Frame } from '../process/stack-trace.ts';
 import { proxyDetails, valueTypes } from './value-types.ts';
 
 /** V8's `PropertyFilter`. */
@@ -52,24 +53,23 @@ function parseEnv(text: string): Record<string, string> {
   return result;
 }
 
-/** Splits V8's stack text into what `util.getCallSites` gives. */
-function getCallSites(count: number): unknown[] {
-  const frames = (new Error().stack ?? '').split('\n').slice(3, 3 + count);
-  return frames.map((frame) => {
-    const match = /^\s*at (?:(.*?) \()?(.*?):(\d+):(\d+)\)?$/.exec(frame);
-    return {
-      functionName: match?.[1] ?? '',
-      scriptId: '0',
-      scriptName: match?.[2] ?? '',
-      lineNumber: Number(match?.[3] ?? 0),
-      columnNumber: Number(match?.[4] ?? 0),
-      column: Number(match?.[4] ?? 0),
-    };
-  });
-}
-
 export function createUtilBinding(context: ProcessContext): Record<string, unknown> {
   const constants = context.facts.bindings['util']?.['constants'] as Record<string, number>;
+
+  const frames = (): Frame[] => currentFrames(context.requireBuiltin('internal/errors'));
+  const getCallSites = (count: number): unknown[] =>
+    frames()
+      .slice(1, 1 + count)
+      .map(({ functionName, file, line, column }) =>
+        Object.assign(Object.create(null) as object, {
+          functionName,
+          scriptId: '0',
+          scriptName: file,
+          lineNumber: line,
+          columnNumber: column,
+          column,
+        }),
+      );
 
   function defineLazyProperties(target: object, id: string, keys: string[], enumerable = true): void {
     for (const key of keys) {
@@ -87,7 +87,7 @@ export function createUtilBinding(context: ProcessContext): Record<string, unkno
     constants,
     privateSymbols: context.symbols.private,
     shouldAbortOnUncaughtToggle: new Uint32Array(1),
-    isInsideNodeModules: () => /[\\/]node_modules[\\/]/.test(new Error().stack ?? ''),
+    isInsideNodeModules: () => frames().some(({ file }) => /[\\/]node_modules[\\/]/.test(file)),
     defineLazyProperties,
     // Whether a promise is settled cannot be seen synchronously in a browser.
     getPromiseDetails: () => [constants['kPending'], undefined],
@@ -96,8 +96,8 @@ export function createUtilBinding(context: ProcessContext): Record<string, unkno
       return details === undefined || both ? details : details[0];
     },
     getCallerLocation: () => {
-      const match = /\(?([^\s()]+):(\d+):(\d+)\)?$/.exec((new Error().stack ?? '').split('\n')[3] ?? '');
-      return match === null ? undefined : [Number(match[2]), Number(match[3]), match[1]];
+      const caller = frames()[1];
+      return caller === undefined ? undefined : [caller.line, caller.column, caller.file];
     },
     previewEntries,
     getOwnNonIndexProperties,

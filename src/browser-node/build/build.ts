@@ -11,7 +11,7 @@ import { build } from 'esbuild';
 import { isBundled } from './modules.ts';
 import { readNatives } from './natives.ts';
 import { applyPatches } from './patches.ts';
-import { slimModule } from './slim.ts';
+import { slimLibrary } from './slim.ts';
 
 /** What the site needs to know of the built engine. */
 export interface EngineManifest {
@@ -22,6 +22,8 @@ export interface EngineManifest {
 
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));
 export const ENGINE_DIR = fileURLToPath(new URL('../../../.hotpath/engine/', import.meta.url));
+
+const CACHE_FILE = fileURLToPath(new URL('../../../.hotpath/cache/engine-library.json', import.meta.url));
 
 async function bundle(entry: string): Promise<string> {
   const result = await build({
@@ -49,8 +51,8 @@ const hashed = (name: string, text: string, extension: string): string =>
 export async function buildEngine(): Promise<EngineManifest> {
   const natives = readNatives();
   const patched = applyPatches(natives.lib);
-  const lib: Record<string, string> = {};
-  for (const [id, source] of Object.entries(patched)) if (isBundled(id)) lib[id] = slimModule(id, source);
+  const bundled = Object.fromEntries(Object.entries(patched).filter(([id]) => isBundled(id)));
+  const lib = slimLibrary(bundled, CACHE_FILE);
 
   const [processCode, frameCode] = await Promise.all([bundle('process/main.ts'), bundle('kernel/frame.ts')]);
   const processScript = `const __HOTPATH_LIB__=${literal(lib)},__HOTPATH_FACTS__=${literal(natives.facts)};\n${processCode}`;

@@ -29,7 +29,8 @@ function plain(value) {
   if (value instanceof Map) return [...value].map(([k, v]) => [k, plain(v)]);
   if (Array.isArray(value) || ArrayBuffer.isView(value)) return [...value].map(plain);
   const out = {};
-  for (const key of Object.keys(value)) {
+  // Not `keys`: performance's milestone constants are not enumerable.
+  for (const key of Object.getOwnPropertyNames(value)) {
     if (typeof value[key] !== 'function') out[key] = plain(value[key]);
   }
   return out;

@@ -222,7 +222,8 @@ export class EventLoop implements BindingLoop {
     this.#inTurn = true;
     this.enter(() => {
       try {
-        ran = this.#phase === 'timers' ? this.#runTimers() : this.#runImmediates();
+        // A turn that finds no immediate looks at the timers too: a timer may have fired into this very wake-up.
+        ran = (this.#phase === 'immediates' && this.#runImmediates()) || this.#runTimers();
       } catch (error) {
         ran = true;
         this.timerRan = false;

@@ -9,13 +9,14 @@ import { bindFrame, installPromiseContext } from './async-context.ts';
 import type { NodeProcess, ProcessContext } from './context.ts';
 import { exitProcess } from './exit.ts';
 import { fatalReport } from './fatal.ts';
-import { removeBrowserGlobals } from './globals.ts';
+import { exposeCrypto, removeBrowserGlobals } from './globals.ts';
 import { host } from './host-globals.ts';
 import { EventLoop } from './loop.ts';
 import { parseOptions } from './options.ts';
 import { createPrivateSymbols } from './private-symbols.ts';
 import { createProcessObject } from './process-object.ts';
 import { createRealm } from './realm.ts';
+import { installStackTraces } from './stack-trace.ts';
 
 /** Put into the bundle by build/build.ts. */
 declare const __HOTPATH_LIB__: Record<string, string>;
@@ -100,8 +101,9 @@ function becomeProcess(start: StartMessage): void {
     kernel.post({ type: 'crash', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     return;
   }
+  installStackTraces(realm.require('internal/errors'));
   removeBrowserGlobals();
-  Object.defineProperty(globalThis, 'crypto', { configurable: true, enumerable: true, get: () => host.crypto });
+  exposeCrypto();
 
   loop.enter(() => {
     if (start.thread !== undefined) realm.runMain('worker_thread');

@@ -7,6 +7,7 @@ import { getFrame, restoreFrame, setFrame } from './async-context.ts';
 import type { ProcessContext } from './context.ts';
 import { host } from './host-globals.ts';
 import { overrides } from './overrides.ts';
+import { rememberPositions } from './positions.ts';
 
 type AnyFunction = (...args: unknown[]) => unknown;
 type Require = (id: string) => Record<string, unknown>;
@@ -34,12 +35,14 @@ export function createRealm(context: ProcessContext): Realm {
   function compile(id: string, parameters: readonly string[]): AnyFunction {
     const source = lib[id];
     if (source === undefined) throw new Error(`No such built-in module in the in-page Node.js: ${id}`);
-    const text = `(function(${HELPERS}){return function (${parameters.join(', ')}) {${source}\n}})\n//# sourceURL=node:${id}`;
+    const head = `(function(${HELPERS}){return function (${parameters.join(', ')}) {`;
+    const text = `${head}${source}\n}})\n//# sourceURL=node:${id}`;
+    rememberPositions(`node:${id}`, head.length, undefined);
     return (host.evaluate(text) as (helpers: unknown) => AnyFunction)(helpers);
   }
 
   const MODULE = ['exports', 'require', 'module', 'process', 'internalBinding', 'primordials'];
-  const builtinIds = Object.keys(lib).filter((id) => !/^internal\/(?:per_context|bootstrap|main)\//.test(id));
+  const builtinIds = [...new Set([...Object.keys(lib), ...Object.keys(overrides)])].filter((id) => !/^internal\/(?:per_context|bootstrap|main)\//.test(id));
 
   const builtins = {
     builtinIds,

@@ -3,34 +3,40 @@ import { parseCommonJS, parseScript, walk, type Node } from './ast.ts';
 import { instrumentAwaits } from './async-context.ts';
 import { HELPERS, rewriteDynamicImports } from './compile-module.ts';
 
+/** Rewritten text, and how to find the original columns (undefined: nothing was changed). */
+export interface Rewritten {
+  text: string;
+  mappings: (() => readonly (readonly (readonly number[])[])[]) | undefined;
+}
+
 const MIGHT_NEED_REWRITE = /\b(?:await|yield|import)\b/;
 
 /**
  * A CommonJS body with `await` and dynamic `import` rewritten; line numbers stay. Code that has neither is returned as it is,
  * unparsed. Code that does not parse is returned as it is, too: evaluating it gives V8's own error.
  */
-export function rewriteFunctionBody(source: string): string {
+export function rewriteFunctionBody(source: string): Rewritten {
   return rewrite(source, parseCommonJS);
 }
 
 /** The same for a classic script (`-e`, `vm.Script`). */
-export function rewriteScript(source: string): string {
+export function rewriteScript(source: string): Rewritten {
   return rewrite(source, parseScript);
 }
 
-function rewrite(source: string, parse: (source: string) => ReturnType<typeof parseScript>): string {
+function rewrite(source: string, parse: (source: string) => ReturnType<typeof parseScript>): Rewritten {
   const text = source.startsWith('#!') ? `//${source.slice(2)}` : source;
-  if (!MIGHT_NEED_REWRITE.test(text)) return text;
+  if (!MIGHT_NEED_REWRITE.test(text)) return { text, mappings: undefined };
   let program: ReturnType<typeof parseScript>;
   try {
     program = parse(text);
   } catch {
-    return text;
+    return { text, mappings: undefined };
   }
   const code = new MagicString(text);
   rewriteDynamicImports(program, code);
   instrumentAwaits(program, code, HELPERS);
-  return code.toString();
+  return { text: code.toString(), mappings: () => code.generateDecodedMap({ hires: true }).mappings };
 }
 
 /** True when `source` is an ES module: it has import/export, `import.meta` or top-level await, and does not parse as CommonJS. */

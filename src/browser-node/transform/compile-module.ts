@@ -17,6 +17,13 @@ export const namespaceParameter = (index: number): string => `__hp_m${String(ind
 
 const property = (name: string): string => (/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`);
 
+/** Text to evaluate; `prefix` characters stand before the reader's first line. */
+export interface CompiledModule {
+  text: string;
+  prefix: number;
+  mappings: () => readonly (readonly (readonly number[])[])[];
+}
+
 /**
  * @param liveImports Local names that must be read through the namespace each time: the other module is in a cycle with
  *   this one, or its export changes. All others become constants.
@@ -26,7 +33,7 @@ export function compileModule(
   program: Program,
   record: ModuleRecord,
   liveImports: ReadonlySet<string>,
-): string {
+): CompiledModule {
   const code = new MagicString(source);
   const after: string[] = [];
 
@@ -39,18 +46,22 @@ export function compileModule(
   const getters = [...record.localExports].map(([name, local]) => `${JSON.stringify(name)}:()=>${reference(local)}`);
   function reference(local: string): string {
     const entry = record.imports.get(local);
-    return entry === undefined ? local : namespaceParameter(entry.request);
+    return entry === undefined ? local : `${HELPERS}.namespace(${String(entry.request)})`;
   }
   for (const [local, entry] of record.imports) {
     if (liveImports.has(local)) continue;
     const namespace = namespaceParameter(entry.request);
-    after.push(`const ${local}=${namespace}${entry.imported === '*' ? '' : property(entry.imported)};`);
+    after.push(`const ${local}=${entry.imported === '*' ? `${HELPERS}.namespace(${String(entry.request)})` : `${namespace}${property(entry.imported)}`};`);
   }
   const parameters = [HELPERS, ...record.requests.map((_, index) => namespaceParameter(index))].join(',');
   const head =
     `(${record.hasTopLevelAwait ? 'async ' : ''}function*(${parameters}){"use strict";` +
     `${HELPERS}.exports({${getters.join(',')}});yield;${after.join('')}`;
-  return `${head}${code.toString()}\n})`;
+  return {
+    text: `${head}${code.toString()}\n})`,
+    prefix: head.length,
+    mappings: () => code.generateDecodedMap({ hires: true }).mappings,
+  };
 }
 
 function renameLiveImports(

@@ -1,0 +1,39 @@
+/**
+ * Where compiled text differs from what the reader wrote: for each script the columns of its rewritten lines. Lines never move,
+ * so only columns are mapped, and only when somebody looks at a stack.
+ */
+
+/** One mapping of a decoded source map: [generated column, source, original line, original column]. */
+type Segment = readonly number[];
+
+interface ScriptPositions {
+  /** Characters in front of the first line. */
+  prefix: number;
+  /** Decoded mappings by line, made on first use; undefined when the text was not rewritten. */
+  mappings: (() => readonly (readonly Segment[])[]) | undefined;
+  decoded?: readonly (readonly Segment[])[];
+}
+
+const scripts = new Map<string, ScriptPositions>();
+
+/** Remembers how `file` was compiled. */
+export function rememberPositions(file: string, prefix: number, mappings: ScriptPositions['mappings']): void {
+  scripts.set(file, { prefix, mappings });
+}
+
+/** The column (from 1) in the reader's text for a column in the compiled text. */
+export function originalColumn(file: string, line: number, column: number): number {
+  const script = scripts.get(file);
+  if (script === undefined) return column;
+  const generated = column - 1 - (line === 1 ? script.prefix : 0);
+  if (script.mappings === undefined) return Math.max(1, generated + 1);
+  script.decoded ??= script.mappings();
+  let best: Segment | undefined;
+  for (const segment of script.decoded[line - 1] ?? []) {
+    if ((segment[0] ?? 0) > generated) break;
+    if (segment.length >= 4) best = segment;
+  }
+  if (best === undefined) return Math.max(1, generated + 1);
+  // Inside inserted text there is no original: its start is the nearest.
+  return (best[3] ?? 0) + (generated - (best[0] ?? 0)) + 1;
+}

@@ -1,0 +1,152 @@
+/** The embedded engine behind the common interface. */
+import { bootBrowserNode, BootError, type BrowserNode } from '../../browser-node/host.ts';
+import {
+  EngineError,
+  type BootStep,
+  type EngineCapabilities,
+  type EngineProcess,
+  type ExitStatus,
+  type FileTree,
+  type LabEngine,
+  type SpawnOptions,
+} from '../types.ts';
+
+/** Where the engine's files are served, and which Node they are. */
+export interface EngineAssets {
+  frameUrl: string;
+  processUrl: string;
+  node: string;
+}
+
+const ROOT = '/lab';
+const ENVIRONMENT = { HOME: '/home/user', USER: 'user', PATH: '/usr/local/bin', LANG: 'en_US.UTF-8', TMPDIR: '/tmp' };
+const LABELS = { engine: 'Load Node.js', frame: 'Make an isolated frame' } as const;
+
+/** What labs may `require`, and whether this engine has it. */
+const FEATURES: EngineCapabilities['features'] = {
+  worker_threads: true,
+  'shared-memory': true,
+  'async-context': true,
+  fs: true,
+  'http-server': false,
+  cluster: false,
+  child_process: false,
+  crypto: false,
+  zlib: false,
+};
+
+export class BrowserNodeEngine implements LabEngine {
+  readonly name = 'browser-node';
+  readonly root = ROOT;
+  readonly #assets: EngineAssets;
+  #booting: Promise<BrowserNode> | undefined;
+  #disposed = false;
+
+  constructor(assets: EngineAssets) {
+    this.#assets = assets;
+  }
+
+  async boot(signal?: AbortSignal, onStep?: (step: BootStep) => void): Promise<void> {
+    await this.#node(signal, onStep);
+  }
+
+  async mount(files: FileTree): Promise<void> {
+    const node = await this.#node();
+    await node.writeTree(ROOT, { ...files }, true);
+  }
+
+  async spawn(cmd: string, args: readonly string[], options: SpawnOptions = {}): Promise<EngineProcess> {
+    if (cmd !== 'node') {
+      throw Object.assign(new Error(`spawn ${cmd} ENOENT: the in-page Node.js runs only "node"`), { code: 'ENOENT' });
+    }
+    const node = await this.#node();
+    options.signal?.throwIfAborted();
+    const exit = Promise.withResolvers<ExitStatus>();
+    const pid = await node.spawn([...args], {
+      cwd: this.#resolve(options.cwd ?? ROOT),
+      env: { ...ENVIRONMENT, ...options.env },
+      timeoutMs: options.limits?.timeoutMs,
+      outputBytes: options.limits?.outputBytes,
+      onOutput: (event) => options.onOutput?.(event),
+      onExit: exit.resolve,
+    });
+    const kill = (): void => {
+      void node.kill(pid);
+    };
+    options.signal?.addEventListener('abort', kill, { once: true });
+    if (options.signal?.aborted === true) kill();
+    return {
+      pid,
+      exit: exit.promise,
+      kill,
+      write: () => {
+        throw new EngineError('crash', 'Standard input is not connected in the in-page Node.js.');
+      },
+    };
+  }
+
+  async readFile(path: string): Promise<Uint8Array> {
+    return (await this.#node()).readFile(this.#resolve(path));
+  }
+
+  async writeFile(path: string, data: string | Uint8Array): Promise<void> {
+    await (await this.#node()).writeFile(this.#resolve(path), data);
+  }
+
+  async readdir(path: string): Promise<string[]> {
+    return (await this.#node()).readdir(this.#resolve(path));
+  }
+
+  async rm(path: string): Promise<void> {
+    await (await this.#node()).rm(this.#resolve(path));
+  }
+
+  capabilities(): EngineCapabilities {
+    return { node: this.#assets.node, features: FEATURES };
+  }
+
+  async dispose(): Promise<void> {
+    this.#disposed = true;
+    const booting = this.#booting;
+    this.#booting = undefined;
+    const node = await booting?.catch(() => undefined);
+    node?.dispose();
+  }
+
+  #resolve(path: string): string {
+    return path.startsWith('/') ? path : `${ROOT}/${path}`;
+  }
+
+  #node(signal?: AbortSignal, onStep?: (step: BootStep) => void): Promise<BrowserNode> {
+    if (this.#disposed) return Promise.reject(new EngineError('crash', 'The engine has been disposed of.'));
+    if (this.#booting === undefined) {
+      const booting = this.#start(signal, onStep);
+      // A boot that failed can be tried again.
+      booting.catch(() => {
+        if (this.#booting === booting) this.#booting = undefined;
+      });
+      this.#booting = booting;
+    }
+    return this.#booting;
+  }
+
+  async #start(signal: AbortSignal | undefined, onStep: ((step: BootStep) => void) | undefined): Promise<BrowserNode> {
+    const startedAt = new Map<string, number>();
+    try {
+      return await bootBrowserNode({
+        frameUrl: this.#assets.frameUrl,
+        processUrl: this.#assets.processUrl,
+        ...(signal === undefined ? {} : { signal }),
+        onStep: (id, status) => {
+          const label = LABELS[id];
+          if (status === 'running') startedAt.set(id, performance.now());
+          const ms = performance.now() - (startedAt.get(id) ?? performance.now());
+          onStep?.(status === 'running' ? { id, label, status } : { id, label, status, ms });
+        },
+      });
+    } catch (cause) {
+      if (cause instanceof BootError) throw new EngineError(cause.kind, cause.message, { cause });
+      throw cause;
+    }
+  }
+}
