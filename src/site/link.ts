@@ -1,3 +1,5 @@
+export { link } from '../components/ui/link.ts';
+
 /** The main parts of the site, in the order the header shows them. */
 export const mainNav = [
   { label: 'Guides', path: '/guides/' },
