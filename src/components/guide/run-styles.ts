@@ -29,7 +29,7 @@ export const runStyles = `
     color: var(--sl-color-white); font-family: var(--sl-font-mono); font-size: 0.8125rem; line-height: 1.55;
   }
   .run-output[hidden] { display: none; }
-  .run-line { display: block; white-space: pre-wrap; overflow-wrap: anywhere; }
+  .run-line { display: block; min-height: 1.55em; white-space: pre-wrap; overflow-wrap: anywhere; }
   .run-line[data-fd='2'] { color: var(--hp-bad, var(--sl-color-red-high)); }
   .run-source {
     display: inline-block; margin-inline-end: 0.625rem; padding-inline: 0.375rem; border-radius: 0.25rem;
