@@ -3,29 +3,35 @@ import { runMessage } from '../../grader/messages.ts';
 import type { LabPackage, LabSummary } from '../../lab/session/package.ts';
 import type { SessionPorts } from '../../lab/session/ports.ts';
 
-const engines = import.meta.glob<{ createEmbeddedEngine(): LabEngine }>('../../engines/index.ts');
-const graders = import.meta.glob<Pick<SessionPorts, 'grade'>>('./grading.ts');
-const benches = import.meta.glob<Pick<SessionPorts, 'bench'>>('./benching.ts');
-
 /** Connects a session to this browser. Engine, grader, benchmark and store are loaded when first used. */
 export function browserPorts(lab: LabSummary): SessionPorts {
-  let engine: Promise<LabEngine> | undefined;
+  let current: LabEngine | undefined;
+
+  /** Runs `work`; an engine that failed is given up, so that the next run starts a fresh one. */
+  async function guarded<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof EngineError) {
+        void current?.dispose();
+        current = undefined;
+      }
+      throw error;
+    }
+  }
+
   return {
     loadPackage: () => fetchPackage(lab),
     openProgress: async () => (await import('../../progress/index.ts')).openProgress(),
-    async engine(signal, onStep) {
-      engine ??= first(engines).then((module) => module.createEmbeddedEngine());
-      try {
-        const ready = await engine;
-        await ready.boot(signal, onStep);
-        return ready;
-      } catch (error) {
-        engine = undefined;
-        throw error;
-      }
-    },
-    grade: async (...args) => (await first(graders)).grade(...args),
-    bench: async (...args) => (await first(benches)).bench(...args),
+    engine: (signal, onStep) =>
+      guarded(async () => {
+        const { createEmbeddedEngine } = await import('../../engines/index.ts');
+        current ??= createEmbeddedEngine();
+        await current.boot(signal, onStep);
+        return current;
+      }),
+    grade: (...args) => guarded(async () => (await import('./grading.ts')).grade(...args)),
+    bench: (...args) => guarded(async () => (await import('./benching.ts')).bench(...args)),
     explain,
   };
 }
@@ -37,13 +43,9 @@ function explain(error: unknown): string {
 }
 
 async function fetchPackage({ slug }: LabSummary): Promise<LabPackage> {
-  const response = await fetch(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/labs/${slug}/lab.json`);
-  if (!response.ok) throw new Error(`The lab could not be loaded (HTTP ${response.status}). Reload the page.`);
-  return (await response.json()) as LabPackage;
-}
-
-async function first<T>(modules: Record<string, () => Promise<T>>): Promise<T> {
-  const load = Object.values(modules)[0];
-  if (!load) throw new Error('This build has no engine. Run npm run build again.');
-  return load();
+  const response = await fetch(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/labs/${slug}/lab.json`).catch(
+    () => undefined,
+  );
+  if (response?.ok) return (await response.json()) as LabPackage;
+  throw new Error('The lab could not be downloaded. Check your connection and try again.');
 }
