@@ -14,19 +14,13 @@ const files = {
   'worker.mjs': worker,
 };
 
-/** What the engine's entry offers; the build finds it by pattern, so that a site built without the engine can say so. */
-interface EngineModule {
-  createEmbeddedEngine: () => LabEngine;
-}
-
 /** The two programs of the demo, by the file that starts them. */
 export type DemoProgram = 'blocked.mjs' | 'pool.mjs';
 
 /** Boots an embedded engine with the demo's files in it. The engine's code is fetched here, on the reader's click. */
 export async function openEngine(signal: AbortSignal, onStep: (step: BootStep) => void): Promise<LabEngine> {
-  const load = Object.values(import.meta.glob<EngineModule>('../../engines/index.ts'))[0];
-  if (!load) throw new Error('this copy of the site was built without the engine. Build it with npm run build.');
-  const engine = (await load()).createEmbeddedEngine();
+  const { createEmbeddedEngine } = await import('../../engines/index.ts');
+  const engine = createEmbeddedEngine();
   try {
     await engine.boot(signal, onStep);
     await engine.mount(files);
