@@ -14,7 +14,7 @@ export interface EndedRun {
   running: string | undefined;
   root: string;
   limits: SpawnLimits;
-  /** The reader's files, to find the place of a syntax error. */
+  /** The reader's files, then the tests, to find the place of a syntax error. */
   files: FileTree;
 }
 

@@ -7,6 +7,7 @@ import { classify, type RunError } from './classify.ts';
 import { createDemultiplexer, parseRecords } from './demux.ts';
 import { NO_TESTS, runMessage, TEST_MESSAGES } from './messages.ts';
 import type { Happening } from './records.ts';
+import { declaredTests } from './test-source.ts';
 
 /** What is graded. Paths are relative to the root of the run. */
 export interface Submission {
@@ -46,7 +47,7 @@ export async function gradeLab(
 ): Promise<Results> {
   const startedAt = performance.now();
   const { lab, tests } = submission;
-  const wanted = (taskId: string): boolean => options.only === undefined || options.only.includes(taskId);
+  const wanted = (taskId: string): boolean => options.only?.includes(taskId) ?? true;
   try {
     await engine.boot(options.signal);
   } catch (error) {
@@ -61,7 +62,7 @@ export async function gradeLab(
   const results: TestResult[] = [];
   let failure: RunError | undefined;
   for (const [file, data] of Object.entries(tests).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (!file.endsWith('.test.js')) continue;
+    if (!file.endsWith('.test.js') || !tasksOf(text(data)).some((id) => id === '' || wanted(id))) continue;
     const remaining = lab.timeoutMs - (performance.now() - startedAt);
     const ended = await runFile(engine, submission, file, text(data), Math.max(1, remaining), options);
     results.push(...ended.tests);
@@ -155,9 +156,15 @@ async function runFile(
     running: assembler.running(),
     root: engine.root,
     limits: { ...limits, timeoutMs: lab.timeoutMs, outputBytes: lab.limits.outputBytes },
-    files,
+    files: { ...files, ...tests },
   });
   return { tests: results, failure };
+}
+
+/** Ids of the tasks that a test file may be about; '' stands for tests that cannot be told without running them. */
+function tasksOf(source: string): string[] {
+  const ids = declaredTests(source).map((test) => test.taskId);
+  return ids.length === 0 ? [''] : ids;
 }
 
 function text(data: string | Uint8Array): string {

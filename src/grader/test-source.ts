@@ -11,9 +11,7 @@ export interface DeclaredTest {
 
 /**
  * Finds `it` and `test` calls with literal names in a test file, in order, without running it. Tests made in a loop have no
- * literal name and are found when they run, by {@link codeAt}.
- *
- * @throws {SyntaxError} when the file does not parse
+ * literal name and are found when they run, by {@link codeAt}. A file that does not parse has none: running it tells why.
  */
 export function declaredTests(source: string): DeclaredTest[] {
   const found: DeclaredTest[] = [];
@@ -42,15 +40,20 @@ export function codeAt(source: string, line: number, column: number): string | u
   return code;
 }
 
-function parseModule(source: string): Node {
-  return parse(source, { ecmaVersion: 'latest', sourceType: 'module', locations: true });
+function parseModule(source: string): Node | undefined {
+  try {
+    return parse(source, { ecmaVersion: 'latest', sourceType: 'module', locations: true });
+  } catch {
+    return undefined;
+  }
 }
 
 function visit(
-  node: Node,
+  node: Node | undefined,
   groups: readonly string[],
   onTest: (call: CallExpression, groups: readonly string[], name: string | undefined) => void,
 ): void {
+  if (node === undefined) return;
   let inside = groups;
   if (isCall(node)) {
     const callee = calleeName(node);

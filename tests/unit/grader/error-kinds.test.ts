@@ -192,3 +192,21 @@ it('grades only the tasks that are asked for', async () => {
   expect(results).toMatchObject({ status: 'pass' });
   expect([...new Set(live)]).toEqual(['add']);
 });
+
+it('names the place of a syntax error in a test file', async () => {
+  const results = await grade('export const add = (a, b) => a + b;', { test: 'import (;' });
+  expect(results).toMatchObject({ errorKind: 'syntax', location: { file: 'tests/add.test.js', line: 1 } });
+});
+
+it('runs no test file without a task that is asked for', async () => {
+  const lab = {
+    tasks: ['add', 'more'].map((id) => ({ id, title: id, requires: [] })),
+    timeoutMs: 20_000,
+    limits: { outputBytes: 1024, memoryMb: 64 },
+  };
+  const other =
+    "import { describe, it } from 'node:test';\ndescribe('more', () => { it('ends it all', () => process.abort()); });\n";
+  const tests = { 'tests/add.test.js': TEST, 'tests/more.test.js': other };
+  const files = { 'add.js': 'export const add = (a, b) => a + b;' };
+  expect(await gradeLab(engine, { lab, files, tests }, { only: ['add'] })).toMatchObject({ status: 'pass' });
+});
