@@ -1,10 +1,9 @@
+import { createEmbeddedEngine } from '../../engines/index.ts';
 import type { ExitStatus, LabEngine, OutputEvent } from '../../engines/types.ts';
 
 /** Wall-clock limit of a run on a page, in milliseconds. */
 export const RUN_LIMIT_MS = 20_000;
 const OUTPUT_LIMIT_BYTES = 256 * 1024;
-
-const engines = import.meta.glob<{ createEmbeddedEngine(): LabEngine }>('../../engines/index.ts');
 
 let shared: LabEngine | undefined;
 let last: Promise<unknown> = Promise.resolve();
@@ -47,10 +46,7 @@ async function runNow(run: PageRun): Promise<{ exit: ExitStatus; node: string; m
 }
 
 async function readyEngine(signal: AbortSignal): Promise<LabEngine> {
-  const load = Object.values(engines)[0];
-  if (load === undefined)
-    throw new Error('This copy of the site was built without the engine. Build it with npm run build.');
-  shared ??= (await load()).createEmbeddedEngine();
+  shared ??= createEmbeddedEngine();
   try {
     await shared.boot(signal);
     return shared;
