@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { sameEdits } from '../../lab/session/edits.ts';
 import { verdictSentence, verdictWord } from '../../lab/session/messages.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
@@ -18,9 +19,14 @@ export function BenchSection({ lab, bench, busy }: Props) {
   const { edits } = labClient(lab).state.value;
   const about = lab.benches.find(({ id }) => id === bench.id);
   const { report, problem } = bench;
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // It stands below the tasks; who has just started it wants to see it. The focus stays where it is.
+    if (bench.earlier === undefined) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [bench.id, bench.earlier, report, problem]);
   if (!about) return null;
   return (
-    <section class="lab-bench" data-testid="bench">
+    <section ref={section} class="lab-bench" data-testid="bench">
       <h2>Benchmark</h2>
       {problem && (
         <div class="lab-problem" data-testid="bench-problem">

@@ -6,11 +6,14 @@ export type PaneName = 'instructions' | 'code' | 'results';
 /** Shows a pane on narrow screens; moves no focus. */
 export function showPane(name: PaneName): void {
   for (const lab of document.querySelectorAll<HTMLElement>('[data-lab]')) {
+    const changed = lab.dataset['pane'] !== name;
     lab.dataset['pane'] = name;
     for (const button of lab.querySelectorAll<HTMLElement>('[data-show]')) {
       if (button.dataset['show'] === name) button.setAttribute('aria-current', 'true');
       else button.removeAttribute('aria-current');
     }
+    // The new pane may be shorter than the place one has scrolled to in the old one. Without effect on wide screens.
+    if (changed) lab.querySelector('.lab-switch')?.scrollIntoView({ block: 'nearest' });
   }
 }
 

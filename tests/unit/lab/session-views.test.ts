@@ -44,6 +44,10 @@ describe('a diff', () => {
     ]);
     expect(diffRows({})).toEqual([]);
   });
+
+  it('is not shown when the values should have differed', () => {
+    expect(diffRows({ expected: '0', actual: '0' })).toEqual([]);
+  });
 });
 
 describe('sentences', () => {
