@@ -8,10 +8,12 @@ const SHIPPED: readonly { name: string; closure: boolean }[] = [
     name,
     closure: false,
   })),
-  ...['@noble/hashes', 'acorn', 'es-module-lexer', 'http-parser-js', 'magic-string', 'pako', 'sucrase'].map((name) => ({
-    name,
-    closure: true,
-  })),
+  ...['@noble/hashes', 'acorn', 'cjs-module-lexer', 'http-parser-js', 'magic-string', 'pako', 'sucrase'].map(
+    (name) => ({
+      name,
+      closure: true,
+    }),
+  ),
   ...[
     '@observablehq/plot',
     '@preact/signals',
