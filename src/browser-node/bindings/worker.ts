@@ -89,7 +89,10 @@ export function createWorkerBinding(context: ProcessContext, messaging: Messagin
         this.#exited = true;
         this.#running = false;
         loop.enter(() => {
+          // A terminated thread may run on for a moment; nothing it still says is heard.
+          const ports = [this.messagePort, this.#publicPort];
           this.onexit?.(code, message.outOfMemory === true ? 'ERR_WORKER_OUT_OF_MEMORY' : null, message.reason ?? null);
+          for (const port of ports) port?.close();
           this.unref();
         });
       };
