@@ -187,6 +187,8 @@ export default defineConfig(
     rules: {
       // Node's library expects classes of its bindings, also such as only construct.
       '@typescript-eslint/no-extraneous-class': ['error', { allowConstructorOnly: true, allowEmpty: true }],
+      // Node's library may reject with anything, and what it passes on must not be wrapped.
+      '@typescript-eslint/prefer-promise-reject-errors': 'off',
       // An engine takes methods off prototypes before readers' code can replace them.
       '@typescript-eslint/unbound-method': 'off',
     },

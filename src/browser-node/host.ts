@@ -5,7 +5,16 @@
  * opaque origin. The engine is handed over only after the frame has said hello from origin `null`: on a host that lost the header,
  * readers' code would otherwise run in the site's own origin.
  */
-import type { EndReason, FileData, FrameBoot, FrameCalls, FrameHello, FrameMessage, FrameRequest, OutputRecord } from './kernel/frame-protocol.ts';
+import type {
+  EndReason,
+  FileData,
+  FrameBoot,
+  FrameCalls,
+  FrameHello,
+  FrameMessage,
+  FrameRequest,
+  OutputRecord,
+} from './kernel/frame-protocol.ts';
 
 export type { EndReason, OutputRecord };
 
@@ -92,7 +101,7 @@ export async function bootBrowserNode(options: BootOptions): Promise<BrowserNode
     const channel = new MessageChannel();
     const boot: FrameBoot = { hotpath: 'boot', script, prewarm: options.prewarm ?? 1 };
     frame.contentWindow?.postMessage(boot, '*', [channel.port2]);
-    return connect(channel.port1, frame);
+    return await connect(channel.port1, frame);
   } catch (error) {
     frame.remove();
     throw error;
@@ -118,7 +127,12 @@ function openFrame(frame: HTMLIFrameElement, options: BootOptions): Promise<void
     if (event.origin !== 'null') {
       reject(new BootError('not-isolated', 'The host does not send the sandbox header for the engine frame.'));
     } else if (event.data.isolated !== true) {
-      reject(new BootError('not-isolated', 'The page is not cross-origin isolated: the host does not send COOP and COEP headers.'));
+      reject(
+        new BootError(
+          'not-isolated',
+          'The page is not cross-origin isolated: the host does not send COOP and COEP headers.',
+        ),
+      );
     } else resolve(undefined);
   };
   const onAbort = (): void => {
@@ -146,7 +160,10 @@ function connect(port: MessagePort, frame: HTMLIFrameElement): Promise<BrowserNo
   let lastId = 0;
   const ready = Promise.withResolvers<BrowserNode>();
 
-  const call = <M extends keyof FrameCalls>(method: M, ...args: Parameters<FrameCalls[M]>): Promise<ReturnType<FrameCalls[M]>> => {
+  const call = <M extends keyof FrameCalls>(
+    method: M,
+    ...args: Parameters<FrameCalls[M]>
+  ): Promise<ReturnType<FrameCalls[M]>> => {
     const id = ++lastId;
     const deferred = Promise.withResolvers<unknown>();
     pending.set(id, deferred);
@@ -177,7 +194,10 @@ function connect(port: MessagePort, frame: HTMLIFrameElement): Promise<BrowserNo
         pending.delete(message.id);
         break;
       case 'error': {
-        const error = Object.assign(new Error(message.message), message.code === undefined ? {} : { code: message.code });
+        const error = Object.assign(
+          new Error(message.message),
+          message.code === undefined ? {} : { code: message.code },
+        );
         pending.get(message.id)?.reject(error);
         pending.delete(message.id);
         break;

@@ -48,6 +48,6 @@ export function checkContent(
     traps: read(trapsSchema, /^content\/traps\.yaml$/, base),
     planned: read(plannedSchema, /^content\/planned\.yaml$/, base),
   };
-  problems.push(...checkReferences(content, files, sections), ...checkLinks(content, files, routes));
+  problems.push(...checkReferences(content, files, sections), ...checkLinks(files, routes));
   return sortProblems(problems);
 }

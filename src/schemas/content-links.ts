@@ -1,5 +1,5 @@
 import GithubSlugger from 'github-slugger';
-import { addressOf, type Content } from './content-model.ts';
+import { addressOf } from './content-model.ts';
 import { findHeadings, findLinks, splitPage, type ContentFiles } from './content-source.ts';
 import type { Problem } from './problems.ts';
 
@@ -10,7 +10,7 @@ function anchorsOf(body: string): ReadonlySet<string> {
 }
 
 /** Finds links within the site whose page or heading does not exist, in pages, lab texts and questions. */
-export function checkLinks(content: Content, files: ContentFiles, routes: ReadonlySet<string>): Problem[] {
+export function checkLinks(files: ContentFiles, routes: ReadonlySet<string>): Problem[] {
   const problems: Problem[] = [];
   const pages = new Map<string, ReadonlySet<string> | null>([...routes].map((route) => [route, null]));
   for (const [path, text] of files) {

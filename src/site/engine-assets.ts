@@ -39,7 +39,10 @@ export function engineAssets(): AstroIntegration {
             next();
             return;
           }
-          const headers = { ...headersFor(`/engine/${name}`), 'Content-Type': CONTENT_TYPES[name.split('.').at(-1) ?? ''] ?? '' };
+          const headers = {
+            ...headersFor(`/engine/${name}`),
+            'Content-Type': CONTENT_TYPES[name.split('.').at(-1) ?? ''] ?? '',
+          };
           response.writeHead(200, headers);
           response.end(readFileSync(`${ENGINE_DIR}${name}`));
         });

@@ -48,7 +48,8 @@ window.engineClient = {
     engine = new BrowserNodeEngine(assets);
     await engine.boot();
   },
-  mount: (files) => current().mount(Object.fromEntries(Object.entries(files).map(([path, data]) => [path, fromBinary(data)]))),
+  mount: (files) =>
+    current().mount(Object.fromEntries(Object.entries(files).map(([path, data]) => [path, fromBinary(data)]))),
   async spawn(key, { cmd, args, ...options }) {
     const pending: Promise<void>[] = [];
     const process = await current().spawn(cmd, args, {

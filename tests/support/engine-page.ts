@@ -48,7 +48,8 @@ export class EnginePages {
       ['/', '<!doctype html><title>engine</title><body><script src="/client.js"></script></body>'],
       ['/client.js', script],
     ]);
-    for (const { file } of [manifest.frame, manifest.process]) files.set(`/engine/${file}`, readFileSync(`${ENGINE_DIR}${file}`));
+    for (const { file } of [manifest.frame, manifest.process])
+      files.set(`/engine/${file}`, readFileSync(`${ENGINE_DIR}${file}`));
     const server = createServer((request, response) => {
       const path = request.url ?? '/';
       const body = files.get(path);
@@ -89,7 +90,9 @@ export class PageEngine implements LabEngine {
 
   static async boot(page: Page): Promise<PageEngine> {
     const engine = new PageEngine(page);
-    await page.exposeFunction('onEngineEvent', (key: number, event: EngineEvent) => engine.#listeners.get(key)?.(event));
+    await page.exposeFunction('onEngineEvent', (key: number, event: EngineEvent) =>
+      engine.#listeners.get(key)?.(event),
+    );
     const { frame, process, node } = readManifest();
     const assets = { frameUrl: `/engine/${frame.file}`, processUrl: `/engine/${process.file}`, node };
     engine.#features = await page.evaluate(async (given) => {
@@ -125,7 +128,10 @@ export class PageEngine implements LabEngine {
       ...(env === undefined ? {} : { env: { ...env } }),
       ...(limits === undefined ? {} : { limits }),
     };
-    const { pid } = await this.page.evaluate(([id, spawn]) => window.engineClient.spawn(id, spawn), [key, request] as const);
+    const { pid } = await this.page.evaluate(([id, spawn]) => window.engineClient.spawn(id, spawn), [
+      key,
+      request,
+    ] as const);
     const kill = (): void => {
       void this.page.evaluate((id) => {
         window.engineClient.kill(id);
@@ -148,7 +154,10 @@ export class PageEngine implements LabEngine {
   }
 
   writeFile(path: string, data: string | Uint8Array): Promise<void> {
-    return this.page.evaluate(([name, text]) => window.engineClient.writeFile(name, text), [path, toBinary(data)] as const);
+    return this.page.evaluate(([name, text]) => window.engineClient.writeFile(name, text), [
+      path,
+      toBinary(data),
+    ] as const);
   }
 
   readdir(path: string): Promise<string[]> {
@@ -173,9 +182,13 @@ export class PageEngine implements LabEngine {
     options: SpawnOptions = {},
   ): Promise<{ stdout: string; stderr: string; exit: ExitStatus }> {
     const chunks: [fd: 1 | 2, bytes: Uint8Array][] = [];
-    const process = await this.spawn('node', args, { ...options, onOutput: (event) => chunks.push([event.fd, event.bytes]) });
+    const process = await this.spawn('node', args, {
+      ...options,
+      onOutput: (event) => chunks.push([event.fd, event.bytes]),
+    });
     const exit = await process.exit;
-    const text = (fd: 1 | 2): string => Buffer.concat(chunks.filter(([from]) => from === fd).map(([, bytes]) => bytes)).toString();
+    const text = (fd: 1 | 2): string =>
+      Buffer.concat(chunks.filter(([from]) => from === fd).map(([, bytes]) => bytes)).toString();
     return { stdout: text(1), stderr: text(2), exit };
   }
 }

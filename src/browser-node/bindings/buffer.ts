@@ -58,7 +58,8 @@ function write(encoding: Encoding) {
 
 function swap(width: number) {
   return (value: Uint8Array): Uint8Array => {
-    for (let i = 0; i + width <= value.length; i += width) Uint8Array.prototype.subarray.call(value, i, i + width).reverse();
+    for (let i = 0; i + width <= value.length; i += width)
+      Uint8Array.prototype.subarray.call(value, i, i + width).reverse();
     return value;
   };
 }

@@ -1,13 +1,12 @@
 import type { ProcessContext } from '../process/context.ts';
 import { host } from '../process/host-globals.ts';
 import { rememberPositions } from '../process/positions.ts';
-import { parseModule } from '../transform/ast.ts';
 import { hasModuleSyntax, rewriteFunctionBody, rewriteScript } from '../transform/compile-commonjs.ts';
 import { HELPERS } from '../transform/compile-module.ts';
 import { createHelpers, type ModuleHooks } from './module-wrap.ts';
 import { unavailable } from './runtime.ts';
 import { arrowMessage } from './syntax-errors.ts';
-import { failureOf, parseCommonJS } from '../transform/ast.ts';
+import { failureOf, parseCommonJS, parseModule } from '../transform/ast.ts';
 
 const CJS_PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname'];
 
@@ -27,13 +26,23 @@ export function createContextifyBinding(context: ProcessContext, hooks: ModuleHo
     } catch (cause) {
       const failure = failureOf(cause);
       if (failure !== undefined) {
-        (error as unknown as Record<symbol, string>)[arrow] = arrowMessage(filename, code, failure.line, failure.column);
+        (error as unknown as Record<symbol, string>)[arrow] = arrowMessage(
+          filename,
+          code,
+          failure.line,
+          failure.column,
+        );
       }
     }
     return error;
   }
 
-  function compile(code: string, filename: string, parameters: readonly string[], id: symbol): (...args: unknown[]) => unknown {
+  function compile(
+    code: string,
+    filename: string,
+    parameters: readonly string[],
+    id: symbol,
+  ): (...args: unknown[]) => unknown {
     const body = rewriteFunctionBody(code);
     const head = `(function(${HELPERS}){return function (${parameters.join(',')}) {`;
     const text = `${head}${body.text}\n}})\n//# sourceURL=${filename}`;

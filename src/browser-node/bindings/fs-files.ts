@@ -134,7 +134,15 @@ export function createFileFunctions(support: FsSupport, requests: Requests, acce
       });
     },
     writeBuffer: function writeBuffer(...args: unknown[]): unknown {
-      const [fd, view, offset, length, at, request, ctx] = args as [number, ArrayBufferView, number, number, unknown];
+      const [fd, view, offset, length, at, request, ctx] = args as [
+        number,
+        ArrayBufferView,
+        number,
+        number,
+        unknown,
+        unknown,
+        unknown,
+      ];
       const bytes = bytesOf(view, offset, length);
       return write(writeBuffer, request, ctx, () => access.write(fd, bytes, positionOf(at)));
     },
@@ -151,7 +159,7 @@ export function createFileFunctions(support: FsSupport, requests: Requests, acce
       });
     },
     writeString: function writeString(...args: unknown[]): unknown {
-      const [fd, text, at, encoding, request, ctx] = args as [number, string, unknown, unknown];
+      const [fd, text, at, encoding, request, ctx] = args as [number, string, unknown, unknown, unknown, unknown];
       const bytes = support.encodeText(text, encoding);
       return write(writeString, request, ctx, () => access.write(fd, bytes, positionOf(at)));
     },

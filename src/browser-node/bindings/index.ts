@@ -45,7 +45,12 @@ export interface BindingSet {
   readonly loaded: ReadonlyMap<string, Binding>;
 }
 
-export function createBindings(context: ProcessContext, messaging: Messaging, builtins: Binding, writeStdio: WriteStdio): BindingSet {
+export function createBindings(
+  context: ProcessContext,
+  messaging: Messaging,
+  builtins: Binding,
+  writeStdio: WriteStdio,
+): BindingSet {
   const hooks: ModuleHooks = { initializeImportMeta: undefined, importModuleDynamically: undefined };
   const noop = (): undefined => undefined;
 

@@ -90,39 +90,43 @@ export function createMessaging(context: ProcessContext): Messaging {
     const Illegal = codes['ERR_CONSTRUCT_CALL_INVALID'];
     throw Illegal === undefined ? new TypeError('Illegal constructor') : new Illegal();
   }
-  MessagePort.prototype.postMessage = function postMessage(this: NodeMessagePort, message: unknown, options?: unknown) {
+  const prototype = MessagePort.prototype as Record<string, unknown>;
+  prototype['postMessage'] = function postMessage(this: NodeMessagePort, message: unknown, options?: unknown) {
     if (arguments.length === 0) {
-      const codes = context.requireBuiltin('internal/errors')['codes'] as Record<string, new (...names: string[]) => Error>;
+      const codes = context.requireBuiltin('internal/errors')['codes'] as Record<
+        string,
+        new (...names: string[]) => Error
+      >;
       const Missing = codes['ERR_MISSING_ARGS'];
       throw Missing === undefined ? new TypeError('missing argument') : new Missing('message');
     }
     return send(stateOf(this), message, transferListOf(options));
   };
-  MessagePort.prototype.start = function start(this: NodeMessagePort) {
+  prototype['start'] = function start(this: NodeMessagePort) {
     const state = stateOf(this);
     if (state.receiving) return;
     state.receiving = true;
     for (let i = 0; i < state.queue.length; i++) scheduleDelivery(state);
   };
-  MessagePort.prototype.close = function close(this: NodeMessagePort) {
+  prototype['close'] = function close(this: NodeMessagePort) {
     closeState(stateOf(this), true);
   };
-  MessagePort.prototype.drain = function drain(this: NodeMessagePort) {
+  prototype['drain'] = function drain(this: NodeMessagePort) {
     drainState(stateOf(this));
   };
-  MessagePort.prototype.ref = function ref(this: NodeMessagePort) {
+  prototype['ref'] = function ref(this: NodeMessagePort) {
     const state = stateOf(this);
     if (state.refed || state.closed) return;
     state.refed = true;
     loop.ref();
   };
-  MessagePort.prototype.unref = function unref(this: NodeMessagePort) {
+  prototype['unref'] = function unref(this: NodeMessagePort) {
     const state = stateOf(this);
     if (!state.refed || state.closed) return;
     state.refed = false;
     loop.unref();
   };
-  MessagePort.prototype.hasRef = function hasRef(this: NodeMessagePort) {
+  prototype['hasRef'] = function hasRef(this: NodeMessagePort) {
     const state = stateOf(this);
     return state.closed ? undefined : state.refed;
   };
@@ -180,7 +184,8 @@ export function createMessaging(context: ProcessContext): Messaging {
       ports.set(state.port, native);
       transfer.push(native);
     }
-    const isPort = (value: unknown): value is object => typeof value === 'object' && value !== null && states.has(value);
+    const isPort = (value: unknown): value is object =>
+      typeof value === 'object' && value !== null && states.has(value);
     const lowered = swapPorts(message, isPort, (port) => {
       const native = ports.get(port);
       if (native === undefined) {

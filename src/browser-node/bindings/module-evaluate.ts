@@ -50,7 +50,7 @@ function evaluationOf(module: EvaluableModule): Evaluation {
 
 /** Evaluates `module` and all it needs; the promise settles when all of it has run. */
 export function evaluateModule(module: EvaluableModule): Promise<void> {
-  if (module.status === Status.errored) return Promise.reject(module.error as Error);
+  if (module.status === Status.errored) return Promise.reject(module.error);
   let root = module;
   if (module.status === Status.evaluated) root = evaluationOf(module).cycleRoot;
   const record = evaluationOf(root);

@@ -22,7 +22,7 @@ export class Namespace {
       getOwnPropertyDescriptor: (target, key) => {
         const descriptor = Reflect.getOwnPropertyDescriptor(target, key);
         if (descriptor?.get === undefined) return descriptor;
-        return { value: Reflect.get(target, key), writable: true, enumerable: true, configurable: true };
+        return { value: Reflect.get(target, key) as unknown, writable: true, enumerable: true, configurable: true };
       },
       set: () => false,
     });

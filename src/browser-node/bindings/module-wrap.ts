@@ -46,12 +46,13 @@ export function createHelpers(hooks: ModuleHooks, id: symbol, referrer: string):
     setFrame,
     restore: restoreFrame,
     import: (specifier: unknown, options?: { with?: Record<string, string> }) => {
-      if (hooks.importModuleDynamically === undefined) return Promise.reject(new Error('import() before the loader is ready'));
+      if (hooks.importModuleDynamically === undefined)
+        return Promise.reject(new Error('import() before the loader is ready'));
       const attributes = Object.assign(Object.create(null) as object, options?.with);
       try {
-        return hooks.importModuleDynamically(id, `${specifier as string}`, EVALUATION_PHASE, attributes, referrer);
+        return hooks.importModuleDynamically(id, specifier as string, EVALUATION_PHASE, attributes, referrer);
       } catch (error) {
-        return Promise.reject(error as Error);
+        return Promise.reject(error);
       }
     },
   };
@@ -81,7 +82,14 @@ class ModuleWrap implements EvaluableModule {
   #body: Generator<undefined, void> | AsyncGenerator<undefined, void> | undefined;
   #namespaceNames: string[] | undefined;
 
-  constructor(url: string, _context: unknown, source: string | string[], third: unknown, _column?: unknown, hostId?: unknown) {
+  constructor(
+    url: string,
+    _context: unknown,
+    source: string | string[],
+    third: unknown,
+    _column?: unknown,
+    hostId?: unknown,
+  ) {
     this.url = url;
     if (Array.isArray(source)) {
       this.#hostId = Symbol(url);
@@ -91,7 +99,8 @@ class ModuleWrap implements EvaluableModule {
       return;
     }
     this.#hostId = typeof hostId === 'symbol' ? hostId : Symbol(url);
-    (this as unknown as Record<symbol, unknown>)[context.symbols.private['host_defined_option_symbol'] as symbol] = this.#hostId;
+    (this as unknown as Record<symbol, unknown>)[context.symbols.private['host_defined_option_symbol'] as symbol] =
+      this.#hostId;
     this.#source = source;
     this.sourceMapURL = /\/\/[#@] sourceMappingURL=(\S+)\s*$/.exec(source)?.[1];
     try {
@@ -195,7 +204,9 @@ class ModuleWrap implements EvaluableModule {
   /** True when the value of export `name` can change after its module has run. */
   #isLiveExport(name: string): boolean {
     const resolution = this.#resolve(name);
-    return resolution?.module.#isMutable(resolution.module.#record?.localExports.get(resolution.local) ?? '') ?? false;
+    if (resolution === undefined) return false;
+    const { module, local } = resolution;
+    return module.#isMutable(module.#record?.localExports.get(local) ?? '');
   }
 
   #isMutable(local: string): boolean {
@@ -207,7 +218,8 @@ class ModuleWrap implements EvaluableModule {
     const visited = seen.get(this) ?? new Set();
     if (visited.has(name)) return undefined;
     seen.set(this, visited.add(name));
-    if (this.#record === undefined) return this.#syntheticNames.includes(name) ? { module: this, local: name } : undefined;
+    if (this.#record === undefined)
+      return this.#syntheticNames.includes(name) ? { module: this, local: name } : undefined;
     const local = this.#record.localExports.get(name);
     if (local !== undefined) return { module: this, local: name };
     const indirect = this.#record.indirectExports.get(name);
@@ -217,11 +229,14 @@ class ModuleWrap implements EvaluableModule {
       return indirect.imported === '*' ? { module: target, local: '*' } : target.#resolve(indirect.imported, seen);
     }
     if (name === 'default') return undefined;
+    const resolveIn = (module: ModuleWrap | undefined): Resolution | undefined =>
+      module === undefined ? undefined : module.#resolve(name, seen);
     let found: Resolution | undefined;
     for (const request of this.#record.starExports) {
-      const resolution = this.dependencies[request]?.#resolve(name, seen);
+      const resolution = resolveIn(this.dependencies[request]);
       if (resolution === undefined) continue;
-      if (found !== undefined && (found.module !== resolution.module || found.local !== resolution.local)) return undefined;
+      if (found !== undefined && (found.module !== resolution.module || found.local !== resolution.local))
+        return undefined;
       found = resolution;
     }
     return found;
@@ -239,7 +254,9 @@ class ModuleWrap implements EvaluableModule {
     if (this.#record === undefined) return new Set(this.#syntheticNames);
     const names = new Set([...this.#record.localExports.keys(), ...this.#record.indirectExports.keys()]);
     for (const request of this.#record.starExports) {
-      for (const name of this.dependencies[request]?.#exportNames(seen) ?? []) if (name !== 'default') names.add(name);
+      const target = this.dependencies[request];
+      if (target === undefined) continue;
+      for (const name of target.#exportNames(seen)) if (name !== 'default') names.add(name);
     }
     return names;
   }
@@ -255,7 +272,12 @@ class ModuleWrap implements EvaluableModule {
         `The requested module '${specifier}' does not provide an export named '${entry.imported}'`,
       );
       const arrow = context.symbols.private['arrow_message_private_symbol'] as symbol;
-      (error as unknown as Record<symbol, string>)[arrow] = arrowMessage(this.url, this.#source, entry.line, entry.column);
+      (error as unknown as Record<symbol, string>)[arrow] = arrowMessage(
+        this.url,
+        this.#source,
+        entry.line,
+        entry.column,
+      );
       throw error;
     }
   }
@@ -267,10 +289,11 @@ class ModuleWrap implements EvaluableModule {
     for (const [local, entry] of record.imports) {
       if (entry.imported === '*') continue;
       const target = this.dependencies[entry.request];
-      const resolution = target?.#resolve(entry.imported);
+      if (target === undefined) continue;
+      const resolution = target.#resolve(entry.imported);
       if (resolution === undefined) continue;
       const { module } = resolution;
-      if (target?.#isLiveExport(entry.imported) === true || partners.has(module)) live.add(local);
+      if (target.#isLiveExport(entry.imported) || partners.has(module)) live.add(local);
     }
     const { text, prefix, mappings } = compileModule(this.#source, this.#program, record, live);
     rememberPositions(this.url, prefix, mappings);
@@ -337,7 +360,10 @@ function cyclePartners(module: ModuleWrap): Set<ModuleWrap> {
 }
 
 /** `internalBinding('module_wrap')`. One realm per Worker, so the class's surroundings are set once. */
-export function createModuleWrapBinding(processContext: ProcessContext, moduleHooks: ModuleHooks): Record<string, unknown> {
+export function createModuleWrapBinding(
+  processContext: ProcessContext,
+  moduleHooks: ModuleHooks,
+): Record<string, unknown> {
   context = processContext;
   hooks = moduleHooks;
   return {

@@ -85,7 +85,8 @@ class Histogram {
   }
 
   percentiles(map: Map<number, number>): void {
-    for (let rest = 100; rest >= 100 / 2 ** 10 && this.#values.length > 0; rest /= 2) map.set(100 - rest, this.percentile(100 - rest));
+    for (let rest = 100; rest >= 100 / 2 ** 10 && this.#values.length > 0; rest /= 2)
+      map.set(100 - rest, this.percentile(100 - rest));
     map.set(100, this.max());
   }
 

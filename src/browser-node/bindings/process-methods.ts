@@ -84,7 +84,9 @@ export function createProcessMethodsBinding(context: ProcessContext): Record<str
     causeSegfault: () => context.exit(139, 'SIGSEGV'),
     reallyExit: (code: number) => context.exit(code),
     dlopen: () => {
-      throw Object.assign(new Error('native addons cannot be loaded by the in-page Node.js'), { code: 'ERR_DLOPEN_FAILED' });
+      throw Object.assign(new Error('native addons cannot be loaded by the in-page Node.js'), {
+        code: 'ERR_DLOPEN_FAILED',
+      });
     },
     execve: () => {
       throw unavailable('process.execve()');

@@ -32,7 +32,10 @@ export function createTaskQueueBinding(context: ProcessContext): Binding {
 export function createTimersBinding(context: ProcessContext): Binding {
   const { loop } = context;
   return {
-    setupTimers: (processImmediate: TimerCallbacks['processImmediate'], processTimers: TimerCallbacks['processTimers']) => {
+    setupTimers: (
+      processImmediate: TimerCallbacks['processImmediate'],
+      processTimers: TimerCallbacks['processTimers'],
+    ) => {
       loop.timers = { processImmediate, processTimers };
     },
     scheduleTimer: (ms: number) => {

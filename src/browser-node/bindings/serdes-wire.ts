@@ -157,7 +157,8 @@ export class Reader {
     const bytes = this.take(this.varint());
     let text = '';
     if (twoByte) {
-      for (let i = 0; i < bytes.length; i += 2) text += String.fromCharCode((bytes[i] ?? 0) | ((bytes[i + 1] ?? 0) << 8));
+      for (let i = 0; i < bytes.length; i += 2)
+        text += String.fromCharCode((bytes[i] ?? 0) | ((bytes[i + 1] ?? 0) << 8));
     } else {
       for (const byte of bytes) text += String.fromCharCode(byte);
     }

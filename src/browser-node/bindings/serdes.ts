@@ -66,7 +66,10 @@ const ERROR_PROTOTYPES: Record<number, string> = {
   84: 'TypeError',
   85: 'URIError',
 };
-const REGEXP_FLAGS = 'gimyus dv'.split('').map((flag, bit) => [flag, 1 << bit] as const).filter(([flag]) => flag !== ' ');
+const REGEXP_FLAGS = 'gimyus dv'
+  .split('')
+  .map((flag, bit) => [flag, 1 << bit] as const)
+  .filter(([flag]) => flag !== ' ');
 
 interface SerializerHooks {
   _writeHostObject?(object: object): void;
@@ -146,7 +149,7 @@ class Serializer {
         else this.#writeObject(value);
         return;
       default:
-        this.#fail(`${typeof value === 'symbol' ? value.toString() : String(value as unknown)} could not be cloned.`);
+        this.#fail(`${typeof value === 'symbol' ? value.toString() : String(value)} could not be cloned.`);
     }
   }
 
@@ -163,7 +166,8 @@ class Serializer {
       out.varint(known);
       return;
     }
-    if (ArrayBuffer.isView(value) && !this.#viewsAreHostObjects && !this.#ids.has(value.buffer)) this.#writeObject(value.buffer);
+    if (ArrayBuffer.isView(value) && !this.#viewsAreHostObjects && !this.#ids.has(value.buffer))
+      this.#writeObject(value.buffer);
     this.#ids.set(value, this.#ids.size);
     if (ArrayBuffer.isView(value)) {
       if (this.#viewsAreHostObjects) this.#writeHost(value);
@@ -292,7 +296,8 @@ class Deserializer {
   }
 
   readHeader(): boolean {
-    if (this.#in.byte() !== T.version) throw new Error('Unable to deserialize cloned data due to invalid or unsupported version.');
+    if (this.#in.byte() !== T.version)
+      throw new Error('Unable to deserialize cloned data due to invalid or unsupported version.');
     this.#version = this.#in.varint();
     return true;
   }
@@ -422,7 +427,11 @@ class Deserializer {
       if (this.#in.peek() === T.hole) this.#in.tag();
       else array[i] = this.#read();
     }
-    return this.#readProperties(array as unknown as Record<string, unknown>, T.denseArrayEnd, 2) as unknown as unknown[];
+    return this.#readProperties(
+      array as unknown as Record<string, unknown>,
+      T.denseArrayEnd,
+      2,
+    ) as unknown as unknown[];
   }
 
   #readMap(): Map<unknown, unknown> {
@@ -451,7 +460,9 @@ class Deserializer {
     const length = this.#in.varint();
     if (this.#version >= 14) this.#in.varint();
     const name = VIEWS.find(([known]) => known === tag)?.[1] ?? 'Uint8Array';
-    const View = (globalThis as unknown as Record<string, new (buffer: ArrayBuffer, offset: number, length: number) => unknown>)[name];
+    const View = (
+      globalThis as unknown as Record<string, new (buffer: ArrayBuffer, offset: number, length: number) => unknown>
+    )[name];
     if (View === undefined) throw new Error('Unable to deserialize cloned data.');
     const width = (View as unknown as { BYTES_PER_ELEMENT?: number }).BYTES_PER_ELEMENT ?? 1;
     return this.#remember(new View(buffer, offset, length / width));
@@ -469,7 +480,8 @@ class Deserializer {
     }
     const ErrorClass = (globalThis as unknown as Record<string, ErrorConstructor>)[name] ?? Error;
     const error = new ErrorClass(message);
-    if (stack !== undefined) Object.defineProperty(error, 'stack', { value: stack, writable: true, configurable: true });
+    if (stack !== undefined)
+      Object.defineProperty(error, 'stack', { value: stack, writable: true, configurable: true });
     this.#objects[slot] = error;
     return error;
   }

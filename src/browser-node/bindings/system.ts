@@ -74,7 +74,12 @@ export function createOptionsBinding(context: ProcessContext): Binding {
     getCLIOptionsValues: () => Object.assign(Object.create(null) as object, context.options.values),
     getCLIOptionsInfo: () => ({ options: new Map(facts.info), aliases: new Map(facts.aliases) }),
     getOptionsAsFlags: () => [...context.options.execArgv],
-    getEmbedderOptions: () => ({ shouldNotRegisterESMLoader: false, noGlobalSearchPaths: false, noBrowserGlobals: false, hasEmbedderPreload: false }),
+    getEmbedderOptions: () => ({
+      shouldNotRegisterESMLoader: false,
+      noGlobalSearchPaths: false,
+      noBrowserGlobals: false,
+      hasEmbedderPreload: false,
+    }),
     getEnvOptionsInputType: () => new Map(),
     getNamespaceOptionsInputType: () => new Map(),
   };

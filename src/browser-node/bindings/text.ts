@@ -48,7 +48,8 @@ function stringWidth(text: string): number {
   let width = 0;
   for (const character of text.normalize('NFC')) {
     if (/[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/u.test(character)) continue;
-    const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+    const wide =
+      /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
     width += wide.test(character) ? 2 : 1;
   }
   return width;

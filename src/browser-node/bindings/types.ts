@@ -22,6 +22,13 @@ export interface BindingLoop {
 export interface NodeFacts {
   /** Plain data of each real binding by its name, for example `bindings.constants.fs.O_RDONLY`. */
   bindings: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** libuv's errors: `[errno, [name, message]]`, for example `[-2, ['ENOENT', 'no such file or directory']]`. */
+  uvErrors: readonly (readonly [number, readonly [string, string]])[];
+  versions: Readonly<Record<string, string>>;
+}
+
+/** The rest of what is recorded: what the realm is started with. */
+export interface RealmFacts extends NodeFacts {
   /** Names of each real binding's functions and classes. */
   functions: Readonly<Record<string, readonly string[]>>;
   symbols: readonly string[];
@@ -29,9 +36,6 @@ export interface NodeFacts {
   options: OptionFacts;
   release: Readonly<Record<string, string>>;
   config: unknown;
-  /** libuv's errors: `[errno, [name, message]]`, for example `[-2, ['ENOENT', 'no such file or directory']]`. */
-  uvErrors: readonly (readonly [number, readonly [string, string]])[];
-  versions: Readonly<Record<string, string>>;
 }
 
 export interface BindingContext {

@@ -7,7 +7,18 @@ const SCHEMES: Record<string, number> = { 'http:': 0, 'https:': 2, 'ws:': 3, 'ft
 const NOT_SPECIAL = 1;
 
 /** Order of `updateActions` in `internal/url`. */
-const UPDATES = ['protocol', 'host', 'hostname', 'port', 'username', 'password', 'pathname', 'search', 'hash', 'href'] as const;
+const UPDATES = [
+  'protocol',
+  'host',
+  'hostname',
+  'port',
+  'username',
+  'password',
+  'pathname',
+  'search',
+  'hash',
+  'href',
+] as const;
 
 /** Writes ada's `url_components` of `url` into `target`. */
 function measure(url: URL, target: Uint32Array): void {
@@ -34,7 +45,9 @@ function measure(url: URL, target: Uint32Array): void {
     hostEnd,
     url.port === '' ? OMITTED : Number(url.port),
     // `scheme:/.//path`: a path that starts with two slashes and no host
-    !hasAuthority && href.startsWith('/.', pathnameStart) && url.pathname.startsWith('//') ? pathnameStart + 2 : pathnameStart,
+    !hasAuthority && href.startsWith('/.', pathnameStart) && url.pathname.startsWith('//')
+      ? pathnameStart + 2
+      : pathnameStart,
     hasSearch ? question : OMITTED,
     hashStart < 0 ? OMITTED : hashStart,
     SCHEMES[url.protocol] ?? NOT_SPECIAL,
@@ -64,7 +77,7 @@ export function createUrlBinding(context: ProcessContext): Record<string, unknow
 
   function parse(input: unknown, base: unknown, raise: boolean): string | undefined {
     const text = String(input);
-    const baseText = base === undefined ? undefined : String(base);
+    const baseText = base === undefined ? undefined : (base as string);
     const url = tryParse(text, baseText);
     if (url === undefined) {
       if (raise) invalid(text, baseText);

@@ -44,8 +44,7 @@ function previewEntries(value: unknown, wantsIsKeyValue?: boolean): unknown {
 
 function parseEnv(text: string): Record<string, string> {
   const result: Record<string, string> = {};
-  const line =
-    /^\s*(?:export\s+)?([\w.-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|`([^`]*)`|([^\n#]*))?[^\n]*$/gm;
+  const line = /^\s*(?:export\s+)?([\w.-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|`([^`]*)`|([^\n#]*))?[^\n]*$/gm;
   for (const [, key, double, single, back, bare] of text.matchAll(line)) {
     if (key === undefined) continue;
     result[key] = double?.replace(/\\n/g, '\n') ?? single ?? back ?? (bare ?? '').trim();

@@ -25,7 +25,7 @@ export function createV8Binding(context: ProcessContext): Record<string, unknown
     cachedDataVersionTag: () => 0,
     setFlagsFromString: () => undefined,
     setHeapSnapshotNearHeapLimit: () => undefined,
-    isStringOneByteRepresentation: (text: string) => [...text].every((character) => character.charCodeAt(0) < 256),
+    isStringOneByteRepresentation: (text: string) => text.split('').every((character) => character.charCodeAt(0) < 256),
     getHashSeed: () => 0n,
     getCppHeapStatistics: () => {
       throw unavailable('v8.getCppHeapStatistics()');

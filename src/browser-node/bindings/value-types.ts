@@ -27,13 +27,12 @@ const typedArrayTag = getter(Object.getPrototypeOf(Uint8Array.prototype) as obje
 const weakKey = {};
 const proxies = new WeakMap<object, [object, object]>();
 
-/* eslint-disable @typescript-eslint/unbound-method -- each is called with an explicit receiver by `accepts` */
 const isMap = accepts(getter(Map.prototype, 'size'));
 const isSet = accepts(getter(Set.prototype, 'size'));
 const isArrayBuffer = accepts(getter(ArrayBuffer.prototype, 'byteLength'));
 const isSharedArrayBuffer = accepts(getter(SharedArrayBuffer.prototype, 'byteLength'));
 const isDataView = accepts(getter(DataView.prototype, 'byteLength'));
-const isDate = accepts(Date.prototype.getTime as () => unknown);
+const isDate = accepts(Date.prototype.getTime);
 const weakMapHas = WeakMap.prototype.has;
 const weakSetHas = WeakSet.prototype.has;
 const isWeakMap = accepts(function (this: unknown) {
@@ -42,15 +41,14 @@ const isWeakMap = accepts(function (this: unknown) {
 const isWeakSet = accepts(function (this: unknown) {
   return weakSetHas.call(this as WeakSet<object>, weakKey);
 });
-const isNumberObject = accepts(Number.prototype.valueOf as () => unknown);
-const isStringObject = accepts(String.prototype.valueOf as () => unknown);
-const isBooleanObject = accepts(Boolean.prototype.valueOf as () => unknown);
-const isBigIntObject = accepts(BigInt.prototype.valueOf as () => unknown);
-const isSymbolObject = accepts(Symbol.prototype.valueOf as () => unknown);
+const isNumberObject = accepts(Number.prototype.valueOf);
+const isStringObject = accepts(String.prototype.valueOf);
+const isBooleanObject = accepts(Boolean.prototype.valueOf);
+const isBigIntObject = accepts(BigInt.prototype.valueOf);
+const isSymbolObject = accepts(Symbol.prototype.valueOf);
 const weakRefDeref = WeakRef.prototype.deref;
 const errorIsError = (Error as { isError?: (value: unknown) => boolean }).isError;
 const DOMExceptionClass = globalThis.DOMException;
-/* eslint-enable @typescript-eslint/unbound-method */
 
 function isPromise(value: unknown): boolean {
   return value instanceof Promise;
@@ -85,7 +83,7 @@ export function trackProxies(): void {
   const NativeProxy = globalThis.Proxy;
   globalThis.Proxy = new NativeProxy(NativeProxy, {
     construct(target, args: [object, ProxyHandler<object>]) {
-      const proxy = Reflect.construct(target, args) as object;
+      const proxy: object = new target(...args);
       proxies.set(proxy, [args[0], args[1]]);
       return proxy;
     },

@@ -74,7 +74,9 @@ export function createWorkerBinding(context: ProcessContext, messaging: Messagin
       });
       const thread = { name: this.threadName, execArgv: this.#execArgv, resourceLimits: this.#limits, port };
       const { cwd } = context;
-      kernel.post({ type: 'thread', id: this.#id, threadId: this.threadId, env: this.#env, cwd: cwd(), thread }, [port]);
+      kernel.post({ type: 'thread', id: this.#id, threadId: this.threadId, env: this.#env, cwd: cwd(), thread }, [
+        port,
+      ]);
     }
 
     stopThread(): void {

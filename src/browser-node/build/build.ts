@@ -43,7 +43,8 @@ async function bundle(entry: string): Promise<string> {
 }
 
 /** JSON that is safe inside a script element and parses fast as JavaScript. */
-const literal = (value: unknown): string => JSON.stringify(value).replaceAll('</', '<\\/').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+const literal = (value: unknown): string =>
+  JSON.stringify(value).replaceAll('</', '<\\/').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
 
 const hashed = (name: string, text: string, extension: string): string =>
   `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 10)}.${extension}`;

@@ -65,7 +65,9 @@ export function applyPatches(lib: Readonly<Record<string, string>>): Record<stri
     const source = patched[module];
     const parts = source?.split(find) ?? [];
     if (parts.length !== 2) {
-      throw new Error(`patch "${name}" does not apply to node:${module}: look at that module of the pinned Node and mend build/patches.ts`);
+      throw new Error(
+        `patch "${name}" does not apply to node:${module}: look at that module of the pinned Node and mend build/patches.ts`,
+      );
     }
     patched[module] = parts.join(replace);
   }

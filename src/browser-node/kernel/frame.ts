@@ -1,5 +1,14 @@
 /** The script of the isolated frame: says hello, receives the engine, answers the page's calls through the kernel. */
-import type { EndReason, FileData, FrameBoot, FrameCalls, FrameHello, FrameMessage, FrameRequest, SpawnRequest } from './frame-protocol.ts';
+import type {
+  EndReason,
+  FileData,
+  FrameBoot,
+  FrameCalls,
+  FrameHello,
+  FrameMessage,
+  FrameRequest,
+  SpawnRequest,
+} from './frame-protocol.ts';
 import { Kernel } from './kernel.ts';
 import { OutputBatch } from './output-batch.ts';
 
@@ -8,7 +17,10 @@ function serve(port: MessagePort, kernel: Kernel): void {
     port.postMessage(message, transfer);
   };
   const output = new OutputBatch((events) => {
-    send({ type: 'output', events }, events.map((event) => event.bytes.buffer as ArrayBuffer));
+    send(
+      { type: 'output', events },
+      events.map((event) => event.bytes.buffer as ArrayBuffer),
+    );
   });
 
   function spawn({ args, env, cwd, timeoutMs, outputBytes }: SpawnRequest): number {
@@ -18,7 +30,12 @@ function serve(port: MessagePort, kernel: Kernel): void {
       ended ??= reason;
       kernel.kill(pid);
     };
-    const timer = timeoutMs === undefined ? undefined : setTimeout(() => { end('timeout'); }, timeoutMs);
+    const timer =
+      timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => {
+            end('timeout');
+          }, timeoutMs);
     const pid = kernel.spawn(args, env, cwd, {
       onOutput: (event) => {
         if (ended !== undefined) return;
@@ -29,7 +46,8 @@ function serve(port: MessagePort, kernel: Kernel): void {
       onExit: ({ code, signal, killedBy }) => {
         clearTimeout(timer);
         output.flush();
-        const own: EndReason = killedBy === 'kill' ? 'killed' : killedBy === 'crash' ? 'crash' : signal === null ? 'exit' : 'signal';
+        const own: EndReason =
+          killedBy === 'kill' ? 'killed' : killedBy === 'crash' ? 'crash' : signal === null ? 'exit' : 'signal';
         send({ type: 'exit', pid, code, signal, reason: ended ?? own });
       },
     });
@@ -51,7 +69,11 @@ function serve(port: MessagePort, kernel: Kernel): void {
       fs.mkdirRecursive(path.slice(0, path.lastIndexOf('/')) || '/');
       fs.writeFile(path, data);
     },
-    readdir: (path) => fs.readdir(path).map(({ name }) => name).sort(),
+    readdir: (path) =>
+      fs
+        .readdir(path)
+        .map(({ name }) => name)
+        .sort(),
     mkdir: (path) => {
       fs.mkdirRecursive(path);
     },
@@ -74,7 +96,7 @@ function serve(port: MessagePort, kernel: Kernel): void {
 }
 
 window.addEventListener('message', function onBoot(event: MessageEvent<FrameBoot>) {
-  if (event.source !== window.parent || event.data.hotpath !== 'boot') return;
+  if (event.source !== window.parent || (event.data as Partial<FrameBoot>).hotpath !== 'boot') return;
   const [port] = event.ports;
   if (port === undefined) return;
   window.removeEventListener('message', onBoot);

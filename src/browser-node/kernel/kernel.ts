@@ -151,7 +151,9 @@ export class Kernel {
       case 'thread': {
         const { id, threadId, env, cwd, thread } = message;
         const { pid } = task;
-        this.#launch({ id, pid, ppid: 1, threadId, args: [], env, cwd, stdio: [], thread }, task, task.handlers, [thread.port]);
+        this.#launch({ id, pid, ppid: 1, threadId, args: [], env, cwd, stdio: [], thread }, task, task.handlers, [
+          thread.port,
+        ]);
         break;
       }
       case 'spawn': {
@@ -206,7 +208,11 @@ export class Kernel {
       if (other.parent !== task) continue;
       // Threads go with their parent; so do child processes when the tree is being killed.
       if (other.isThread || exit.killedBy !== undefined) {
-        this.#end(other, { code: other.isThread ? 1 : null, signal: other.isThread ? null : 'SIGKILL', killedBy: 'kill' });
+        this.#end(other, {
+          code: other.isThread ? 1 : null,
+          signal: other.isThread ? null : 'SIGKILL',
+          killedBy: 'kill',
+        });
       }
     }
     const { parent } = task;

@@ -17,7 +17,10 @@ export class OutputBatch {
   add(event: OutputRecord): void {
     this.#events.push(event);
     if (this.#events.length >= MAX_EVENTS) this.flush();
-    else this.#timer ??= setTimeout(() => { this.flush(); }, DELAY_MS);
+    else
+      this.#timer ??= setTimeout(() => {
+        this.flush();
+      }, DELAY_MS);
   }
 
   flush(): void {

@@ -39,7 +39,6 @@ type Reaction = ((value: unknown) => unknown) | null | undefined;
 
 /** Must run before Node's primordials copy `Promise.prototype.then`. */
 export function installPromiseContext(): void {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with an explicit receiver below
   const nativeThen = Promise.prototype.then;
   const wrap = (reaction: Reaction, frame: unknown): Reaction => {
     if (typeof reaction !== 'function') return reaction;
@@ -53,14 +52,14 @@ export function installPromiseContext(): void {
       }
     };
   };
-  const then = {
+  const holder = {
     then(this: Promise<unknown>, onFulfilled: Reaction, onRejected: Reaction): Promise<unknown> {
       if (current === undefined) return nativeThen.call(this, onFulfilled, onRejected);
       return nativeThen.call(this, wrap(onFulfilled, current), wrap(onRejected, current));
     },
-  }.then;
-  Object.defineProperty(Promise.prototype, 'then', {
-    value: then,
+  };
+  void Object.defineProperty(Promise.prototype, 'then', {
+    value: holder.then,
     writable: true,
     enumerable: false,
     configurable: true,

@@ -1,4 +1,4 @@
-import type { BindingContext } from '../bindings/types.ts';
+import type { BindingContext, RealmFacts } from '../bindings/types.ts';
 import type { KernelLink, StartMessage } from '../kernel/protocol.ts';
 import type { EventLoop } from './loop.ts';
 import type { CliOptions } from './options.ts';
@@ -13,6 +13,7 @@ export interface RealmSymbols {
 /** One process's or thread's everything: what bindings, loader and realm are made from. */
 export interface ProcessContext extends BindingContext {
   readonly loop: EventLoop;
+  readonly facts: RealmFacts;
   readonly start: StartMessage;
   readonly kernel: KernelLink;
   readonly symbols: RealmSymbols;

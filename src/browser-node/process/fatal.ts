@@ -28,8 +28,12 @@ export function fatalReport(context: ProcessContext, error: unknown): string {
   const inspect = context.requireBuiltin('internal/util/inspect')['inspect'] as Inspect;
   const version = `\n\nNode.js v${context.facts.versions['node'] ?? ''}\n`;
   if (error instanceof Error) {
-    const arrow = (error as unknown as Record<symbol, unknown>)[context.symbols.private['arrow_message_private_symbol'] as symbol];
-    const decorated = (error as unknown as Record<symbol, unknown>)[context.symbols.private['decorated_private_symbol'] as symbol];
+    const arrow = (error as unknown as Record<symbol, unknown>)[
+      context.symbols.private['arrow_message_private_symbol'] as symbol
+    ];
+    const decorated = (error as unknown as Record<symbol, unknown>)[
+      context.symbols.private['decorated_private_symbol'] as symbol
+    ];
     const head = decorated === true ? '' : typeof arrow === 'string' ? `${arrow}\n` : sourceLine(context, error);
     return `${head}${head === '' || head.endsWith('\n\n') ? '' : '\n'}${inspect(error)}${version}`;
   }

@@ -130,7 +130,7 @@ export class EventLoop implements BindingLoop {
       setFrame(undefined);
       this.#lastLeave = now();
     }
-    if (this.#inTurn || this.#exiting) return;
+    if (this.#inTurn || this.exiting) return;
     this.#idleTurns = 0;
     if ((this.immediateInfo[0] ?? 0) > 0 || this.#hasTicks() || !this.#alive()) this.#pump();
   }
@@ -218,21 +218,22 @@ export class EventLoop implements BindingLoop {
   /** One macrotask of the loop: at most one timer or one immediate callback. */
   #turn(): void {
     if (this.#exiting) return;
-    let ran = false;
+    // An object, because TypeScript does not see that the callback writes it.
+    const turn = { ran: false };
     this.#inTurn = true;
     this.enter(() => {
       try {
         // A turn that finds no immediate looks at the timers too: a timer may have fired into this very wake-up.
-        ran = (this.#phase === 'immediates' && this.#runImmediates()) || this.#runTimers();
+        turn.ran = (this.#phase === 'immediates' && this.#runImmediates()) || this.#runTimers();
       } catch (error) {
-        ran = true;
+        turn.ran = true;
         this.timerRan = false;
         this.#phaseNow = 0;
         throw error;
       }
     });
     this.#inTurn = false;
-    if (ran || (this.immediateInfo[0] ?? 0) > 0 || this.#hasTicks()) {
+    if (turn.ran || (this.immediateInfo[0] ?? 0) > 0 || this.#hasTicks()) {
       this.#idleTurns = 0;
       this.#pump();
     } else {

@@ -1,7 +1,7 @@
 /** A Worker's first and only script: waits for the kernel's `start`, then becomes that process or thread. */
 import { createBindings, type WriteStdio } from '../bindings/index.ts';
 import { createMessaging } from '../bindings/messaging.ts';
-import type { NodeFacts } from '../bindings/types.ts';
+import type { RealmFacts } from '../bindings/types.ts';
 import { trackProxies } from '../bindings/value-types.ts';
 import { attachFileSystem } from '../fs/shared.ts';
 import type { KernelLink, KernelMessage, StartMessage, StdioTarget } from '../kernel/protocol.ts';
@@ -20,7 +20,7 @@ import { installStackTraces } from './stack-trace.ts';
 
 /** Put into the bundle by build/build.ts. */
 declare const __HOTPATH_LIB__: Record<string, string>;
-declare const __HOTPATH_FACTS__: NodeFacts;
+declare const __HOTPATH_FACTS__: RealmFacts;
 
 const childHandlers = new Map<number, (message: KernelMessage) => void>();
 const kernel: KernelLink = {
@@ -136,7 +136,7 @@ function receiveErrors(context: ProcessContext): void {
   globalThis.addEventListener('error', (event) => {
     event.preventDefault();
     loop.enter(() => {
-      loop.onUncaught((event as ErrorEvent).error, false);
+      loop.onUncaught(event.error, false);
     });
   });
   globalThis.addEventListener('unhandledrejection', (event) => {

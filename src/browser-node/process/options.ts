@@ -1,7 +1,16 @@
 /** Node's command-line options: parsed by the table recorded from the pinned binary, as `node_options.cc` does. */
 
 /** `OptionType` of `internalBinding('options').types`. */
-const OptionType = { NoOp: 0, V8Option: 1, Boolean: 2, Integer: 3, UInteger: 4, String: 5, HostPort: 6, StringList: 7 } as const;
+const OptionType = {
+  NoOp: 0,
+  V8Option: 1,
+  Boolean: 2,
+  Integer: 3,
+  UInteger: 4,
+  String: 5,
+  HostPort: 6,
+  StringList: 7,
+} as const;
 
 export interface OptionInfo {
   type: number;
@@ -73,7 +82,12 @@ export function parseOptions(facts: OptionFacts, args: readonly string[]): CliOp
     if (option.type === OptionType.Boolean) {
       set(known, !negated);
       // `-p` takes its script as a following plain argument.
-      if (known === '--print' && queue[0] !== undefined && !queue[0].startsWith('-') && values['--eval'] === undefined) {
+      if (
+        known === '--print' &&
+        queue[0] !== undefined &&
+        !queue[0].startsWith('-') &&
+        values['--eval'] === undefined
+      ) {
         set('--eval', queue.shift());
       }
       continue;
@@ -91,7 +105,8 @@ export function parseOptions(facts: OptionFacts, args: readonly string[]): CliOp
       execArgv.push(inline);
     }
     if (option.type === OptionType.Integer || option.type === OptionType.UInteger) set(known, Number(inline));
-    else if (option.type === OptionType.StringList) set(known, [...((values[known] as string[] | undefined) ?? []), inline]);
+    else if (option.type === OptionType.StringList)
+      set(known, [...((values[known] as string[] | undefined) ?? []), inline]);
     else set(known, inline);
   }
   result.rest = queue;

@@ -45,7 +45,10 @@ const undici: ModuleBody = (_exports, require, module) => {
     createFastMessageEvent: (type: string, init: MessageEventInit) => new MessageEvent(type, init),
     fetch: () => Promise.reject(unavailable('fetch()')),
     ...Object.fromEntries(
-      ['FormData', 'Headers', 'Request', 'Response', 'CloseEvent', 'EventSource', 'WebSocket'].map((name) => [name, absent(name)]),
+      ['FormData', 'Headers', 'Request', 'Response', 'CloseEvent', 'EventSource', 'WebSocket'].map((name) => [
+        name,
+        absent(name),
+      ]),
     ),
   };
 };

@@ -42,7 +42,9 @@ export function createRealm(context: ProcessContext): Realm {
   }
 
   const MODULE = ['exports', 'require', 'module', 'process', 'internalBinding', 'primordials'];
-  const builtinIds = [...new Set([...Object.keys(lib), ...Object.keys(overrides)])].filter((id) => !/^internal\/(?:per_context|bootstrap|main)\//.test(id));
+  const builtinIds = [...new Set([...Object.keys(lib), ...Object.keys(overrides)])].filter(
+    (id) => !/^internal\/(?:per_context|bootstrap|main)\//.test(id),
+  );
 
   const builtins = {
     builtinIds,
@@ -51,7 +53,7 @@ export function createRealm(context: ProcessContext): Realm {
     config: JSON.stringify(facts.config),
     hasCachedBuiltins: () => true,
     getCacheUsage: () => ({ compiledWithCache: [], compiledWithoutCache: builtinIds, compiledInSnapshot: [] }),
-    compileFunction: (id: string): AnyFunction => overrides[id] ?? compile(id, MODULE),
+    compileFunction: (id: string): AnyFunction => (overrides[id] as AnyFunction | undefined) ?? compile(id, MODULE),
     setInternalLoaders: (binding: AnyFunction, require: Require) => {
       internalBinding = binding;
       requireBuiltin = require;
@@ -74,14 +76,24 @@ export function createRealm(context: ProcessContext): Realm {
       const { private: privateSymbols, perIsolate } = context.symbols;
       const perContext: Record<string, unknown> = {};
       for (const id of ['primordials', 'domexception', 'messageport']) {
-        const script = compile(`internal/per_context/${id}`, ['exports', 'primordials', 'privateSymbols', 'perIsolateSymbols']);
+        const script = compile(`internal/per_context/${id}`, [
+          'exports',
+          'primordials',
+          'privateSymbols',
+          'perIsolateSymbols',
+        ]);
         script(perContext, primordials, privateSymbols, perIsolate);
       }
       const messaging = getInternalBinding('messaging');
       messaging['DOMException'] = perContext['DOMException'];
       (messaging['setEmitMessage'] as AnyFunction)(perContext['emitMessage']);
 
-      const realm = compile('internal/bootstrap/realm', ['process', 'getLinkedBinding', 'getInternalBinding', 'primordials']);
+      const realm = compile('internal/bootstrap/realm', [
+        'process',
+        'getLinkedBinding',
+        'getInternalBinding',
+        'primordials',
+      ]);
       realm(
         context.process,
         (name: string) => {

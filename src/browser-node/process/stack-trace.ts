@@ -63,7 +63,17 @@ export function installStackTraces(errors: Record<string, unknown>): void {
     overrides.delete(error);
     return override(error, visible);
   };
-  Object.defineProperty(Error, 'prepareStackTrace', { writable: true, enumerable: false, configurable: true, value: prepare });
+  Object.defineProperty(Error, 'prepareStackTrace', {
+    writable: true,
+    enumerable: false,
+    configurable: true,
+    value: prepare,
+  });
+}
+
+/** Reading `stack` is what makes V8 call `prepareStackTrace`. */
+function readStack(error: { stack?: unknown }): unknown {
+  return error.stack;
 }
 
 /** A frame of the code that is running. */
@@ -89,7 +99,7 @@ export function currentFrames(errors: Record<string, unknown>): Frame[] {
     return '';
   });
   (Error as unknown as { captureStackTrace?: (target: object) => void }).captureStackTrace?.(holder);
-  void holder.stack;
+  readStack(holder);
   overrides.delete(holder);
   return frames;
 }
@@ -103,10 +113,11 @@ export function errorPosition(
   let found: { file: string; line: number; column: number } | undefined;
   overrides.set(error, (_error, frames) => {
     const [site] = frames;
-    if (site !== undefined) found = { file: fileOf(site), line: site.getLineNumber() ?? 1, column: site.getColumnNumber() ?? 1 };
+    if (site !== undefined)
+      found = { file: fileOf(site), line: site.getLineNumber() ?? 1, column: site.getColumnNumber() ?? 1 };
     return '';
   });
-  void (error as { stack?: unknown }).stack;
+  readStack(error);
   overrides.delete(error);
   return found;
 }

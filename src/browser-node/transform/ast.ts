@@ -3,7 +3,10 @@ import * as acorn from 'acorn';
 import type { AnyNode, Program } from 'acorn';
 
 export type Node = AnyNode;
-export type FunctionNode = Extract<Node, { type: 'FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression' }>;
+export type FunctionNode = Extract<
+  Node,
+  { type: 'FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression' }
+>;
 
 /** A syntax error with its place: `line` from 1, `column` from 0. */
 export interface ParseFailure {

@@ -1,5 +1,5 @@
 import MagicString from 'magic-string';
-import { parseCommonJS, parseScript, walk, type Node } from './ast.ts';
+import { parseCommonJS, parseScript, walk } from './ast.ts';
 import { instrumentAwaits } from './async-context.ts';
 import { HELPERS, rewriteDynamicImports } from './compile-module.ts';
 
@@ -40,7 +40,10 @@ function rewrite(source: string, parse: (source: string) => ReturnType<typeof pa
 }
 
 /** True when `source` is an ES module: it has import/export, `import.meta` or top-level await, and does not parse as CommonJS. */
-export function hasModuleSyntax(source: string, parseModule: (source: string) => ReturnType<typeof parseScript>): boolean {
+export function hasModuleSyntax(
+  source: string,
+  parseModule: (source: string) => ReturnType<typeof parseScript>,
+): boolean {
   if (!/\b(?:import|export|await)\b/.test(source)) return false;
   try {
     parseCommonJS(source);
@@ -50,8 +53,12 @@ export function hasModuleSyntax(source: string, parseModule: (source: string) =>
   }
   try {
     let found = false;
-    walk(parseModule(source) as Node, (node) => {
-      if (/^(?:Import|Export).*Declaration$/.test(node.type) || node.type === 'MetaProperty' || node.type === 'AwaitExpression') {
+    walk(parseModule(source), (node) => {
+      if (
+        /^(?:Import|Export).*Declaration$/.test(node.type) ||
+        node.type === 'MetaProperty' ||
+        node.type === 'AwaitExpression'
+      ) {
         found = true;
       }
       return !found;

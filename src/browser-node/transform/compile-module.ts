@@ -15,7 +15,8 @@ export const HELPERS = '__hp';
 /** Parameter that holds the namespace of request number `index`. */
 export const namespaceParameter = (index: number): string => `__hp_m${String(index)}`;
 
-const property = (name: string): string => (/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`);
+const property = (name: string): string =>
+  /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 
 /** Text to evaluate; `prefix` characters stand before the reader's first line. */
 export interface CompiledModule {
@@ -51,7 +52,9 @@ export function compileModule(
   for (const [local, entry] of record.imports) {
     if (liveImports.has(local)) continue;
     const namespace = namespaceParameter(entry.request);
-    after.push(`const ${local}=${entry.imported === '*' ? `${HELPERS}.namespace(${String(entry.request)})` : `${namespace}${property(entry.imported)}`};`);
+    after.push(
+      `const ${local}=${entry.imported === '*' ? `${HELPERS}.namespace(${String(entry.request)})` : `${namespace}${property(entry.imported)}`};`,
+    );
   }
   const parameters = [HELPERS, ...record.requests.map((_, index) => namespaceParameter(index))].join(',');
   const head =
@@ -84,7 +87,8 @@ function renameLiveImports(
 export function rewriteDynamicImports(program: Program, code: MagicString): void {
   walk(program, (node) => {
     if (node.type === 'ImportExpression') code.overwrite(node.start, node.start + 'import'.length, `${HELPERS}.import`);
-    else if (node.type === 'MetaProperty' && node.meta.name === 'import') code.overwrite(node.start, node.end, `${HELPERS}.meta`);
+    else if (node.type === 'MetaProperty' && node.meta.name === 'import')
+      code.overwrite(node.start, node.end, `${HELPERS}.meta`);
     return undefined;
   });
 }

@@ -40,7 +40,7 @@ const nameOf = (node: { type: string; name?: string; value?: unknown }): string 
 
 /** Top-level `await` only: function bodies are not looked into. */
 function hasTopLevelAwait(program: Program): boolean {
-  return program.body.some((statement) => !statement.type.startsWith('Import') && suspends(statement as Node));
+  return program.body.some((statement) => !statement.type.startsWith('Import') && suspends(statement));
 }
 
 export function readModule(program: Program): ModuleRecord {
@@ -55,10 +55,13 @@ export function readModule(program: Program): ModuleRecord {
   };
   const keys = new Map<string, number>();
 
-  const request = (node: { source: { value?: unknown }; attributes?: { key: Node; value: { value?: unknown } }[] }): number => {
+  const request = (node: {
+    source: { value?: unknown };
+    attributes?: { key: Node; value: { value?: unknown } }[];
+  }): number => {
     const specifier = String(node.source.value);
     const attributes: Record<string, string> = {};
-    for (const { key, value } of node.attributes ?? []) attributes[nameOf(key as never)] = String(value.value);
+    for (const { key, value } of node.attributes ?? []) attributes[nameOf(key)] = String(value.value);
     const id = JSON.stringify([specifier, attributes]);
     const known = keys.get(id);
     if (known !== undefined) return known;
@@ -87,7 +90,8 @@ export function readModule(program: Program): ModuleRecord {
       }
       case 'ExportAllDeclaration': {
         const index = request(node);
-        if (node.exported) record.indirectExports.set(nameOf(node.exported), { request: index, imported: '*', ...place(node) });
+        if (node.exported)
+          record.indirectExports.set(nameOf(node.exported), { request: index, imported: '*', ...place(node) });
         else record.starExports.push(index);
         break;
       }
@@ -109,7 +113,8 @@ export function readModule(program: Program): ModuleRecord {
           }
           break;
         }
-        for (const specifier of node.specifiers) record.localExports.set(nameOf(specifier.exported), nameOf(specifier.local));
+        for (const specifier of node.specifiers)
+          record.localExports.set(nameOf(specifier.exported), nameOf(specifier.local));
         if (!node.declaration) break;
         const names =
           node.declaration.type === 'VariableDeclaration'

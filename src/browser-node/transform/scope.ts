@@ -35,7 +35,8 @@ function lexicalNames(statements: readonly Node[]): string[] {
     if (statement.type === 'VariableDeclaration' && statement.kind !== 'var') {
       return statement.declarations.flatMap((declaration) => boundNames(declaration.id));
     }
-    if (statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration') return boundNames(statement.id);
+    if (statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration')
+      return boundNames(statement.id);
     return [];
   });
 }
@@ -133,7 +134,10 @@ export function assignedNames(root: Node): Set<string> {
   const step = (node: Node): void => {
     if (node.type === 'AssignmentExpression') for (const name of boundNames(node.left)) names.add(name);
     else if (node.type === 'UpdateExpression') for (const name of boundNames(node.argument)) names.add(name);
-    else if ((node.type === 'ForInStatement' || node.type === 'ForOfStatement') && node.left.type !== 'VariableDeclaration') {
+    else if (
+      (node.type === 'ForInStatement' || node.type === 'ForOfStatement') &&
+      node.left.type !== 'VariableDeclaration'
+    ) {
       for (const name of boundNames(node.left)) names.add(name);
     }
     for (const child of childrenOf(node)) step(child);

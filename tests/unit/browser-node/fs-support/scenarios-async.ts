@@ -50,8 +50,8 @@ const callbacks: Record<string, Scenario> = {
   copyFile: (fs) => called((done) => fs.copyFile('nope', 'x', done)),
   'opendir: missing': (fs) => called((done) => fs.opendir('nope', done)),
   'close: bad descriptor': (fs) => called((done) => fs.close(9999, done)),
-  read: (fs) => called((done) => fs.read(fs.openSync('a.txt'), Buffer.alloc(5), 0, 5, 2, done)),
-  readv: (fs) => called((done) => fs.readv(fs.openSync('a.txt'), [Buffer.alloc(2), Buffer.alloc(3)], done)),
+  read: (fs) => called((done) => fs.read(fs.openSync('a.txt', 'r'), Buffer.alloc(5), 0, 5, 2, done)),
+  readv: (fs) => called((done) => fs.readv(fs.openSync('a.txt', 'r'), [Buffer.alloc(2), Buffer.alloc(3)], done)),
   write: (fs) => called((done) => fs.write(fs.openSync('w', 'w'), 'text', done)),
   writev: (fs) => called((done) => fs.writev(fs.openSync('w', 'w'), [bytes('a'), bytes('bc')], done)),
   'statfs: missing': (fs) => called((done) => fs.statfs('nope', done)),
@@ -148,7 +148,7 @@ const streams: Record<string, Scenario> = {
     const events: string[] = [];
     const stream = fs.createReadStream('a.txt');
     for (const name of ['open', 'ready', 'data', 'end', 'close']) stream.on(name, () => events.push(name));
-    await new Promise((resolve) => stream.once('close', resolve));
+    await new Promise<void>((resolve) => stream.once('close', () => resolve()));
     return [events, stream.bytesRead];
   },
   createWriteStream: async (fs) => {
@@ -170,7 +170,12 @@ const streams: Record<string, Scenario> = {
   'pipe: a large file': async (fs) => {
     fs.writeFileSync('big', Buffer.alloc(300_000, 'abc'));
     const target = fs.createWriteStream('copy');
-    await new Promise((resolve) => fs.createReadStream('big').pipe(target).once('close', resolve));
+    await new Promise<void>((resolve) =>
+      fs
+        .createReadStream('big')
+        .pipe(target)
+        .once('close', () => resolve()),
+    );
     return fs.readFileSync('copy').equals(fs.readFileSync('big'));
   },
 };

@@ -212,12 +212,12 @@ const writing: Record<string, Scenario> = {
   'fsyncSync: bad descriptor': (fs) => [attempt(() => fs.fsyncSync(9999)), attempt(() => fs.fdatasyncSync(9999))],
   'openSync: flags': (fs) =>
     ['r', 'r+', 'w', 'wx', 'a', 'ax', 'a+'].map((flag) => typeof attempt(() => fs.openSync('a.txt', flag))),
-  'openSync: missing': (fs) => fs.openSync('nope'),
+  'openSync: missing': (fs) => fs.openSync('nope', 'r'),
   'openSync: directory for writing': (fs) => fs.openSync('d', 'r+'),
   'openSync: O_DIRECTORY on a file': (fs) => fs.openSync('a.txt', fs.constants.O_DIRECTORY),
   'openSync: O_NOFOLLOW on a link': (fs) => fs.openSync('l', fs.constants.O_NOFOLLOW),
   'openSync: wx on a broken link': (fs) => fs.openSync('broken', 'wx'),
-  'openSync: link loop': (fs) => (fs.symlinkSync('y', 'x'), fs.symlinkSync('x', 'y'), fs.openSync('x')),
+  'openSync: link loop': (fs) => (fs.symlinkSync('y', 'x'), fs.symlinkSync('x', 'y'), fs.openSync('x', 'r')),
   'closeSync: twice': (fs) => {
     const fd = fdOf(fs, 'a.txt', 'r');
     return [fs.closeSync(fd), attempt(() => fs.closeSync(fd))];

@@ -40,7 +40,7 @@ export function loadFs(vfs: VirtualFileSystem): { fs: typeof NodeFs; binding: Re
     facts: realFacts(),
     vfs,
     cwd: () => process.cwd(),
-    bindContext: (callback) => AsyncResource.bind(callback) as typeof callback,
+    bindContext: (callback) => AsyncResource.bind(callback),
   };
   const write = (fd: number, bytes: Uint8Array) => void written.push({ fd, text: Buffer.from(bytes).toString() });
   const options: FsBindingOptions = { stdio: { write } };
