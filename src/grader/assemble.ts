@@ -5,14 +5,20 @@ import type { Happening, TestRecord } from './records.ts';
 import { relativeTo } from './stack.ts';
 import { codeAt, declaredTests, type DeclaredTest } from './test-source.ts';
 
-/** Turns the happenings of one test file into results, as they come. */
+/** A result and the test file that it comes from, relative to the root of the run. */
+export interface FiledResult {
+  file: string;
+  result: TestResult;
+}
+
+/** Turns the happenings of one process, which runs one test file or several, into results, as they come. */
 export interface Assembler {
   /** Returns the test that this happening completed, if any. */
   push(happening: Happening): TestResult | undefined;
-  /** The tests in order of declaration, including those that never ran. */
-  finish(): TestResult[];
-  /** Full name of the test that has begun and not ended. */
-  running(): string | undefined;
+  /** The tests file by file in order of declaration, including those that never ran. */
+  finish(): FiledResult[];
+  /** The test that has begun and not ended. `file` is absent for a name that no test file spells out. */
+  running(): { name: string; file?: string } | undefined;
 }
 
 /** Characters of output kept for one test. */
@@ -24,19 +30,20 @@ interface Begun {
   taken: boolean;
 }
 
-interface Completed {
+interface Completed extends FiledResult {
   nesting: number;
-  result: TestResult;
   /** Position among the tests that began; -1 for one that was skipped. */
   begun: number;
 }
 
 /**
- * @param source text of the test file
+ * @param sources texts of the test files by path, in the order in which they run
  * @param root absolute folder of the run, cut from paths
  */
-export function createAssembler(source: string, root: string): Assembler {
-  const declared = declaredTests(source);
+export function createAssembler(sources: Readonly<Record<string, string>>, root: string): Assembler {
+  const declared = Object.entries(sources).flatMap(([file, source]) =>
+    declaredTests(source).map((test) => ({ ...test, file })),
+  );
   const names: string[] = [];
   const startedAt: number[] = [];
   const begun: Begun[] = [];
@@ -48,11 +55,12 @@ export function createAssembler(source: string, root: string): Assembler {
     const path = [...names.slice(0, record.nesting), record.name];
     // What a test did in `t.test()` is part of that test.
     completed.splice(Math.min(startedAt[record.nesting] ?? completed.length, completed.length));
-    const result = toResult(record, path, source, root);
+    const file = relativeTo(root, record.file ?? '') ?? '';
+    const result = toResult(record, path, file, sources[file] ?? '', root);
     const position = begun.findIndex((one) => !one.taken && one.name === path.join(' > '));
     const begin = begun[position];
     if (begin !== undefined) begin.taken = true;
-    completed.push({ nesting: record.nesting, result, begun: position });
+    completed.push({ file, nesting: record.nesting, result, begun: position });
     return withOutput(result, position);
   }
 
@@ -93,7 +101,7 @@ export function createAssembler(source: string, root: string): Assembler {
     for (const test of declared) {
       if (!fullName(test).startsWith(`${path} > `) || completed.some((one) => same(one.result, test))) continue;
       const result = { ...unfinished(test), status: 'fail' as const, ...describeFailure(record.error, root) };
-      completed.push({ nesting: record.nesting + 1, result, begun: -1 });
+      completed.push({ file: test.file, nesting: record.nesting + 1, result, begun: -1 });
     }
   }
 
@@ -112,15 +120,31 @@ export function createAssembler(source: string, root: string): Assembler {
   return {
     push,
     finish() {
-      const ran = completed.map((one) => withOutput(one.result, one.begun));
-      const known = declared.map((test) => ran.find((result) => same(result, test)) ?? unfinished(test));
-      return [...known, ...ran.filter((result) => !declared.some((test) => same(result, test)))];
+      const ran = completed.map(({ file, result, begun: position }) => ({
+        file,
+        result: withOutput(result, position),
+      }));
+      const undeclared = ran.filter(({ result }) => !declared.some((test) => same(result, test)));
+      const files = Object.keys(sources);
+      return files.flatMap((file) => {
+        const known = declared
+          .filter((test) => test.file === file)
+          .map((test) => ran.find(({ result }) => same(result, test))?.result ?? unfinished(test));
+        // Tests that a helper declares are told last.
+        const others = undeclared.filter((one) => (files.includes(one.file) ? one.file : files.at(-1)) === file);
+        return [...known, ...others.map(({ result }) => result)].map((result) => ({ file, result }));
+      });
     },
-    running: () => begun.findLast((one) => !one.ended && !one.taken)?.name,
+    running() {
+      const name = begun.findLast((one) => !one.ended && !one.taken)?.name;
+      if (name === undefined) return undefined;
+      const file = declared.find((test) => fullName(test) === name)?.file;
+      return file === undefined ? { name } : { name, file };
+    },
   };
 }
 
-function toResult(record: TestRecord, path: readonly string[], source: string, root: string): TestResult {
+function toResult(record: TestRecord, path: readonly string[], file: string, source: string, root: string): TestResult {
   const [taskId, name] = path.length > 1 ? [path[0] ?? '', path.slice(1).join(' > ')] : ['', path[0] ?? ''];
   const { line = 1, column = 1 } = record;
   const result: TestResult = {
@@ -132,10 +156,9 @@ function toResult(record: TestRecord, path: readonly string[], source: string, r
   };
   if (record.skip === true) return { ...result, message: TEST_MESSAGES.skipped };
   if (record.error === undefined) return result;
-  const file = relativeTo(root, record.file ?? '');
   return {
     ...result,
-    ...(file === undefined ? {} : { location: { file, line, column } }),
+    ...(file === '' ? {} : { location: { file, line, column } }),
     ...describeFailure(record.error, root),
   };
 }

@@ -6,7 +6,7 @@ import { runMessage, type MessageFacts } from './messages.ts';
 import type { Happening } from './records.ts';
 import { readerFrame } from './stack.ts';
 
-/** What is known about one ended run of one test file. */
+/** What is known about one ended process. */
 export interface EndedRun {
   exit: ExitStatus;
   happenings: readonly Happening[];
@@ -38,6 +38,7 @@ function ended({ exit, happenings, running, limits }: EndedRun): RunError | unde
     ...(limits.outputBytes === undefined ? {} : { limitBytes: limits.outputBytes }),
     ...(limits.memoryMb === undefined ? {} : { limitMb: limits.memoryMb }),
     idle: happenings.some((one) => one.e === 'idle'),
+    loading: !happenings.some((one) => one.e === 'begin'),
   };
   switch (exit.reason) {
     case 'timeout':

@@ -1,12 +1,10 @@
-import { EngineError, type FileTree, type LabEngine, type SpawnLimits } from '../engines/types.ts';
+import { EngineError, type FileTree, type LabEngine } from '../engines/types.ts';
 import type { Lab, Task } from '../schemas/lab.ts';
 import type { Results, TestResult } from '../schemas/results.ts';
 import { runtimeFiles } from '#grader-runtime';
-import { createAssembler } from './assemble.ts';
-import { classify, type RunError } from './classify.ts';
-import { createDemultiplexer, parseRecords } from './demux.ts';
+import type { RunError } from './classify.ts';
 import { NO_TESTS, runMessage, TEST_MESSAGES } from './messages.ts';
-import type { Happening } from './records.ts';
+import { runTests, sourceOf } from './run-tests.ts';
 import { declaredTests } from './test-source.ts';
 
 /** What is graded. Paths are relative to the root of the run. */
@@ -30,13 +28,10 @@ export interface GradeOptions {
   transport?: 'stdout' | 'file';
 }
 
-const RECORDS = '.hotpath/records.ndjson';
-/** Records share stdout with the reader's output, so the limit leaves them room. */
-const RECORD_BYTES = 4 * 1024 * 1024;
-
 /**
- * Grades a submission: mounts it, runs each test file in a process of its own with `node:test`, and turns the events into
- * results.json. Errors of the code under test, of whatever kind, end as results.
+ * Grades a submission: mounts it, runs its test files with `node:test`, and turns the events into results.json. Errors of the
+ * code under test, of whatever kind, end as results. All test files share a process, and its start, for as long as all goes
+ * well; the files behind one that ended its process run in another.
  *
  * @throws the reason of `signal` when aborted
  */
@@ -48,6 +43,7 @@ export async function gradeLab(
   const startedAt = performance.now();
   const { lab, tests } = submission;
   const wanted = (taskId: string): boolean => options.only?.includes(taskId) ?? true;
+  const relevant = (taskId: string): boolean => taskId === '' || wanted(taskId);
   try {
     await engine.boot(options.signal);
   } catch (error) {
@@ -61,12 +57,14 @@ export async function gradeLab(
 
   const results: TestResult[] = [];
   let failure: RunError | undefined;
-  for (const [file, data] of Object.entries(tests).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (!file.endsWith('.test.js') || !tasksOf(text(data)).some((id) => id === '' || wanted(id))) continue;
-    const remaining = lab.timeoutMs - (performance.now() - startedAt);
-    const ended = await runFile(engine, submission, file, text(data), Math.max(1, remaining), options);
+  const files = Object.keys(tests).filter((file) => file.endsWith('.test.js') && tasksOf(tests, file).some(relevant));
+  const processes: string[][] = files.length === 0 ? [] : [files.sort()];
+  for (let batch = processes.shift(); batch !== undefined; batch = processes.shift()) {
+    const timeoutMs = Math.max(1, lab.timeoutMs - (performance.now() - startedAt));
+    const ended = await runTests(engine, submission, batch, { ...options, timeoutMs });
     results.push(...ended.tests);
     failure ??= ended.failure;
+    processes.unshift(...ended.again);
   }
   const graded = results.filter((test) => wanted(test.taskId)).map((test) => withoutUnsupported(test));
   const lacking = [...new Set(lab.tasks.filter((task) => wanted(task.id)).flatMap(missing))];
@@ -97,76 +95,8 @@ export async function gradeLab(
   }
 }
 
-async function runFile(
-  engine: LabEngine,
-  { lab, files, tests }: Submission,
-  file: string,
-  source: string,
-  timeoutMs: number,
-  options: GradeOptions,
-): Promise<{ tests: TestResult[]; failure: RunError | undefined }> {
-  // Code of an earlier test file may have tampered with these.
-  for (const [path, data] of Object.entries({ ...tests, ...runtimeFiles() })) await engine.writeFile(path, data);
-  await engine.rm(RECORDS);
-  const assembler = createAssembler(source, engine.root);
-  const happenings: Happening[] = [];
-  const take = (found: readonly Happening[]): void => {
-    for (const happening of found) {
-      happenings.push(happening);
-      const result = assembler.push(happening);
-      if (result !== undefined && (options.only?.includes(result.taskId) ?? true)) options.onTest?.(result);
-    }
-  };
-  const token = crypto.randomUUID();
-  const byFile = (options.transport ?? (engine.name === 'webcontainer' ? 'file' : 'stdout')) === 'file';
-  const limits: SpawnLimits = {
-    timeoutMs,
-    outputBytes: lab.limits.outputBytes + RECORD_BYTES,
-    memoryMb: lab.limits.memoryMb,
-  };
-  const printed = createDemultiplexer(token);
-  const stop = new AbortController();
-  let outputBytes = 0;
-  const process = await engine.spawn(
-    'node',
-    ['--test-reporter=./.hotpath/reporter.mjs', '--test-reporter-destination=stdout', '.hotpath/run.mjs', file],
-    {
-      env: { HOTPATH_TOKEN: token, ...(byFile ? { HOTPATH_RECORDS: RECORDS } : {}) },
-      limits,
-      signal: options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]),
-      onOutput(event) {
-        if (stop.signal.aborted) return;
-        const found = printed.push(event.fd, event.bytes);
-        for (const one of found) if (one.e === 'output') outputBytes += one.text.length;
-        take(found);
-        if (outputBytes > lab.limits.outputBytes) stop.abort();
-      },
-    },
-  );
-  const status = await process.exit;
-  options.signal?.throwIfAborted();
-  take(printed.end());
-  if (byFile)
-    take(parseRecords(text(await engine.readFile(RECORDS).catch(() => '')), token).filter((one) => one.e !== 'begin'));
-  const results = assembler.finish();
-  const failure = classify({
-    exit: stop.signal.aborted ? { ...status, reason: 'output-limit' } : status,
-    happenings,
-    tests: results,
-    running: assembler.running(),
-    root: engine.root,
-    limits: { ...limits, timeoutMs: lab.timeoutMs, outputBytes: lab.limits.outputBytes },
-    files: { ...files, ...tests },
-  });
-  return { tests: results, failure };
-}
-
 /** Ids of the tasks that a test file may be about; '' stands for tests that cannot be told without running them. */
-function tasksOf(source: string): string[] {
-  const ids = declaredTests(source).map((test) => test.taskId);
+function tasksOf(tests: FileTree, file: string): string[] {
+  const ids = declaredTests(sourceOf(tests, file)).map((test) => test.taskId);
   return ids.length === 0 ? [''] : ids;
-}
-
-function text(data: string | Uint8Array): string {
-  return typeof data === 'string' ? data : new TextDecoder().decode(data);
 }

@@ -15,12 +15,19 @@ export interface MessageFacts {
   resources?: readonly string[];
   /** Nothing was left to run: a promise that nobody settles, no busy loop. */
   idle?: boolean;
+  /** No test had begun. */
+  loading?: boolean;
   /** Capabilities the engine lacks. */
   missing?: readonly string[];
 }
 
 const at = (facts: MessageFacts): string => (facts.place === undefined ? '' : ` at ${facts.place}`);
-const during = (facts: MessageFacts): string => (facts.test === undefined ? '' : ` while "${facts.test}" was running`);
+const during = (facts: MessageFacts): string =>
+  facts.test !== undefined
+    ? ` while "${facts.test}" was running`
+    : facts.loading === true
+      ? ' while your code was being loaded, before the first test'
+      : '';
 const detail = (facts: MessageFacts): string => (facts.detail === undefined ? '' : `: ${facts.detail}`);
 
 /** What a reader is told when a whole run goes wrong: what happened, and the mend. */

@@ -28,10 +28,10 @@ const recorded: Happening[] = [
 
 describe('createAssembler', () => {
   it('gives each test its task, code and output, and says which are missing', () => {
-    const assembler = createAssembler(SOURCE, '/run');
+    const assembler = createAssembler({ 'tests/queue.test.js': SOURCE }, '/run');
     for (const one of recorded) assembler.push(one);
-    expect(assembler.running()).toBe('queue > when full > rejects');
-    expect(assembler.finish()).toEqual([
+    expect(assembler.running()).toEqual({ name: 'queue > when full > rejects', file: 'tests/queue.test.js' });
+    expect(assembler.finish().map(({ result }) => result)).toEqual([
       {
         taskId: 'queue',
         name: 'is first in, first out',
@@ -52,17 +52,17 @@ describe('createAssembler', () => {
   });
 
   it('takes output that arrives after its test was over, as stderr may', () => {
-    const assembler = createAssembler(SOURCE, '/run');
+    const assembler = createAssembler({ 'tests/queue.test.js': SOURCE }, '/run');
     for (const one of [...recorded, { e: 'output' as const, text: 'late\n', test: 0 }]) assembler.push(one);
-    expect(assembler.finish()[0]?.output).toBe('hello\nlate\n');
+    expect(assembler.finish()[0]?.result.output).toBe('hello\nlate\n');
   });
 
   it('fails all tests of a group whose hook failed', () => {
-    const assembler = createAssembler(SOURCE, '/run');
+    const assembler = createAssembler({ 'tests/queue.test.js': SOURCE }, '/run');
     const error = { name: 'Error', message: 'no port', failureType: 'hookFailed' };
     assembler.push({ e: 'start', name: 'queue', nesting: 0, file });
     assembler.push({ e: 'fail', name: 'queue', nesting: 0, file, type: 'suite', error });
-    expect(assembler.finish().map(({ status, message }) => [status, message])).toEqual([
+    expect(assembler.finish().map(({ result }) => [result.status, result.message])).toEqual([
       ['fail', 'Error: no port'],
       ['fail', 'Error: no port'],
     ]);

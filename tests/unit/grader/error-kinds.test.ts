@@ -1,21 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { NodeEngine } from '../../../src/engines/node/engine.ts';
 import { EngineError } from '../../../src/engines/types.ts';
-import { gradeLab, type GradeOptions } from '../../../src/grader/grade.ts';
-import { resultsSchema, type Results } from '../../../src/schemas/results.ts';
+import { gradeLab } from '../../../src/grader/grade.ts';
+import type { Results } from '../../../src/schemas/results.ts';
+import { BROKEN, gradeAdd, TEST, type Broken, type GradeAdd } from './broken.ts';
 
 // Real processes on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
-
-const TEST = `import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { add } from '../add.js';
-
-describe('add', () => {
-  it('adds small numbers', async () => assert.equal(await add(1, 2), 3));
-  it('adds nothing', async () => assert.equal(await add(0, 0), 0));
-});
-`;
 
 let engine: NodeEngine;
 beforeAll(async () => {
@@ -23,50 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => engine.dispose());
 
-/** Grades `code` as add.js; `timeoutMs` is short only where the run is meant to be ended by it. */
-async function grade(
-  code: string,
-  options: GradeOptions & { timeoutMs?: number; test?: string } = {},
-): Promise<Results> {
-  const { timeoutMs = 20_000, test = TEST, ...rest } = options;
-  const lab = {
-    tasks: [{ id: 'add', title: 'Add', requires: [] }],
-    timeoutMs,
-    limits: { outputBytes: 10_000, memoryMb: 64 },
-  };
-  const results = await gradeLab(
-    engine,
-    { lab, files: { 'add.js': code }, tests: { 'tests/add.test.js': test } },
-    rest,
-  );
-  return resultsSchema.parse(results);
-}
+const grade = (code: string, options?: GradeAdd): Promise<Results> => gradeAdd(engine, code, options);
 
-const broken: [kind: string, code: string, message: RegExp, timeoutMs?: number][] = [
-  ['syntax', 'export const add = (a, b) => {\n  return a + ;\n};', /add\.js:2:14: Unexpected token/],
-  ['import-crash', "throw new Error('boom');\nexport const add = 1;", /loaded at add\.js:1:7: Error: boom/],
-  ['import-crash', 'export const sum = 1;', /does not provide an export named 'add'/],
-  [
-    'timeout',
-    'export const add = () => { for (;;); };',
-    /"add > adds small numbers" was running.*loop that never ends/,
-    4000,
-  ],
-  ['timeout', 'export const add = () => new Promise(() => {});', /promise that nothing will settle/, 4000],
-  [
-    'open-handles',
-    'export const add = (a, b) => { setInterval(() => {}, 1000); return a + b; };',
-    /Still open: 2 Timeout/,
-  ],
-  [
-    'unhandled-rejection',
-    "export const add = (a, b) => { setTimeout(() => Promise.reject(new Error('late')), 20); return a + b; };",
-    /rejected at add\.js:1:\d+ and nothing handled it: Error: late/,
-  ],
-  ['exit', 'export const add = () => process.exit(0);', /ended at add\.js:1:\d+ while "add > adds small numbers"/],
+/** What only a process of its own can go through. */
+const fatal: Broken[] = [
   ['exit', 'export const add = () => process.reallyExit(0);', /ended while "add > adds small numbers"/],
   ['crash', 'export const add = () => process.abort();', /crashed while "add > adds small numbers".*SIGABRT/],
-  ['output-limit', "export const add = () => { for (;;) console.log('x'.repeat(100)); };", /more than 10000 bytes/],
   [
     'out-of-memory',
     'export const add = () => { const all = []; for (;;) all.push(new Array(1000).fill({})); };',
@@ -75,7 +28,7 @@ const broken: [kind: string, code: string, message: RegExp, timeoutMs?: number][
 ];
 
 describe('a run that goes wrong as a whole', () => {
-  it.each(broken)('%s: %s', async (errorKind, code, message, timeoutMs) => {
+  it.each([...BROKEN, ...fatal])('%s: %s', async (errorKind, code, message, timeoutMs) => {
     const results = await grade(code, timeoutMs === undefined ? {} : { timeoutMs });
     expect(results).toMatchObject({ status: 'error', errorKind });
     expect(results.message).toMatch(message);
