@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { withStylesInHead } from './head-styles.ts';
 import { headersFor } from './headers.ts';
 import { headersFile } from './hosting-files.ts';
 import { thirdPartyNotices } from './notices.ts';
@@ -11,8 +12,8 @@ import { precompress } from './precompress.ts';
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * Gives the development server the site's headers, and every built page its script policy. List it after whatever
- * writes pages and before whatever hashes them (the service worker).
+ * Gives the development server the site's headers, and every built page its script policy and all of its stylesheets in
+ * the head. List it after whatever writes pages and before whatever hashes them (the service worker).
  */
 export function pagePolicies(): AstroIntegration {
   return {
@@ -35,7 +36,7 @@ export function pagePolicies(): AstroIntegration {
         await Promise.all(
           pages.map(async (path) => {
             try {
-              await writeFile(path, withPagePolicy(await readFile(path, 'utf8')));
+              await writeFile(path, withPagePolicy(withStylesInHead(await readFile(path, 'utf8'))));
             } catch (error) {
               throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
             }

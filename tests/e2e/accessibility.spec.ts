@@ -1,25 +1,77 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { LabPage, readLab } from './support/lab.ts';
+import { answer, awake } from './support/quiz.ts';
 import { sitemapPaths } from './support/sitemap.ts';
 import { expect, test } from './support/test.ts';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on any page, ${colorScheme}`, async ({ page, request }) => {
-    test.setTimeout(300_000);
-    // Nothing is moving when colours are measured.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const paths = await sitemapPaths(request);
-    expect(paths).toContain('/');
-    expect(paths).toContain('/labs/worker-pool/');
+/** What axe finds on the page as it stands, one line for each element. */
+async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target }) => `${new URL(page.url()).pathname}: ${id}: ${help}: ${target.join(' ')}`),
+  );
+}
 
-    const found: string[] = [];
-    for (const path of [...paths, '/404.html']) {
-      await page.goto(path);
-      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      for (const { id, help, nodes } of violations) {
-        for (const { target } of nodes) found.push(`${path}: ${id}: ${help}: ${target.join(' ')}`);
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe finds nothing, ${colorScheme}:`, () => {
+    // Nothing is moving when colours are measured.
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+
+    test('on any page', async ({ page, request }) => {
+      test.setTimeout(300_000);
+      const paths = await sitemapPaths(request);
+      expect(paths).toContain('/');
+      expect(paths).toContain('/labs/worker-pool/');
+
+      const found: string[] = [];
+      for (const path of [...paths, '/404.html']) {
+        await page.goto(path);
+        await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+        found.push(...(await violationsOf(page)));
       }
-    }
-    expect(found).toEqual([]);
+      expect(found).toEqual([]);
+    });
+
+    test('on the home page and in a guide after a run', async ({ page }) => {
+      await page.goto('/');
+      await page.getByRole('button', { name: 'Run both' }).click();
+      await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 60_000 });
+      const found = await violationsOf(page);
+
+      await page.goto('/guides/worker-threads/');
+      const block = page.locator('run-block[data-file="blocked.mjs"]');
+      await block.getByRole('button', { name: 'Edit' }).click();
+      await block.getByRole('button', { name: 'Run' }).click();
+      await expect(block.getByRole('status')).toContainText('Finished in', { timeout: 60_000 });
+      found.push(...(await violationsOf(page)));
+      expect(found).toEqual([]);
+    });
+
+    test('in a quiz with every question answered', async ({ page }) => {
+      await page.goto('/quizzes/worker-threads/');
+      for (const question of await page.locator('form:has(fieldset)').all()) {
+        await awake(question);
+        await answer(question);
+      }
+      expect(await violationsOf(page)).toEqual([]);
+    });
+
+    test('in a lab that failed, that passed, and that has a benchmark', async ({ page }) => {
+      test.setTimeout(240_000);
+      const lab = new LabPage(page);
+      const { files, solution } = await readLab('worker-pool');
+      await lab.open('worker-pool');
+      await lab.runTests();
+      const found = await violationsOf(page);
+
+      for (const path of files.editable) await lab.paste(path, await solution(path));
+      expect(await lab.runTests()).toContain('All tests passed.');
+      await lab.button(/^Run benchmark/).click();
+      await lab.finished(120_000);
+      await expect(page.getByTestId('plot').locator('svg').first()).toBeVisible();
+      found.push(...(await violationsOf(page)));
+      expect(found).toEqual([]);
+    });
   });
 }

@@ -33,3 +33,15 @@ test('a program of the guide that never ends can be stopped', async ({ page }) =
   await block.getByRole('button', { name: 'Stop' }).click();
   await expect(block.getByRole('status')).toHaveText('Stopped.');
 });
+
+test('a run that cannot fetch the engine says so and what to do, and the next one works', async ({ page }) => {
+  await page.goto(GUIDE);
+  const block = page.locator('run-block[data-file="blocked.mjs"]');
+  await page.route('**/engine/process-*.js', (route) => route.abort());
+  await block.getByRole('button', { name: 'Run' }).click();
+  await expect(block.getByRole('status')).toContainText('Check your connection, then run it again.');
+
+  await page.unrouteAll();
+  await block.getByRole('button', { name: 'Run' }).click();
+  await expect(block.getByRole('status')).toContainText('Finished in', { timeout: 60_000 });
+});

@@ -43,7 +43,8 @@ test.describe('a lab', () => {
     page,
   }) => {
     const lab = new LabPage(page);
-    const { files, starter, tasks } = await readLab(SLUG);
+    const { files, starter, tasks, timeoutMs } = await readLab(SLUG);
+    test.setTimeout(timeoutMs + 90_000);
     const path = files.editable[0] ?? '';
     await lab.open(SLUG);
     await lab.paste(path, `while (true) {}\n${await starter(path)}`);
@@ -58,7 +59,7 @@ test.describe('a lab', () => {
         .first()
         .getByRole('listitem'),
     ).toHaveCount(1);
-    expect(await lab.finished()).toMatch(/loop/i);
+    expect(await lab.finished(timeoutMs + 15_000)).toMatch(/loop/i);
     await expect(page.getByTestId('problem')).toBeVisible();
 
     await lab.button('Reset lab').click();

@@ -46,7 +46,7 @@ type Hast = ReturnType<typeof h>;
 function toolbar(name: string, canRun: boolean): Hast {
   const button = (action: string, label: string, hidden = false): Hast =>
     h('button', { type: 'button', 'data-action': action, 'aria-label': `${label} ${name}`, hidden }, label);
-  return h('div', { class: 'run-bar' }, [
+  return h('div', { class: 'run-bar', 'data-pagefind-ignore': '' }, [
     ...(canRun ? [button('run', 'Run'), button('stop', 'Stop', true)] : []),
     button('edit', 'Edit'),
     button('reset', 'Reset', true),

@@ -1,3 +1,4 @@
+import { failureMessage } from '../../engines/messages.ts';
 import { nameRegions } from './name-regions.ts';
 import { OutputView } from './output-view.ts';
 import { runMessage } from './run-message.ts';
@@ -53,7 +54,8 @@ class RunBlock extends HTMLElement {
     } catch (error) {
       const stopped = this.#abort.signal.aborted;
       panel.hidden = panel.childElementCount === 0;
-      this.#say(stopped ? 'Stopped.' : `It could not run: ${error instanceof Error ? error.message : String(error)}`);
+      if (!stopped) console.error(error);
+      this.#say(stopped ? 'Stopped.' : failureMessage(error));
     } finally {
       this.#abort = undefined;
       this.#setRunning(false);

@@ -1,3 +1,4 @@
+import { failureMessage } from '../../engines/messages.ts';
 import { LaneView } from './lane-view.ts';
 import type { DemoProgram } from './run-demo.ts';
 import { applyEvent, emptyRun, summarize, type RunSummary } from './run-model.ts';
@@ -71,7 +72,8 @@ class HotpathDemo extends HTMLElement {
         await engine.dispose();
       }
     } catch (error) {
-      this.#say(stop.signal.aborted ? 'Stopped. Run it again when you like.' : `That did not work: ${describe(error)}`);
+      if (!stop.signal.aborted) console.error(error);
+      this.#say(stop.signal.aborted ? 'Stopped. Run it again when you like.' : failureMessage(error));
     } finally {
       this.#busy = false;
       button.textContent = 'Run again';
@@ -98,7 +100,5 @@ class HotpathDemo extends HTMLElement {
     return element;
   }
 }
-
-const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 customElements.define('hp-demo', HotpathDemo);

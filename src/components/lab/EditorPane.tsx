@@ -60,8 +60,10 @@ export default function EditorPane({ lab, children }: Props) {
   }, [stage]);
 
   useEffect(() => {
-    if (stage !== 'ready' || !file || text === undefined) return;
-    editor.current?.show({ path: file.path, text, readOnly: file.role !== 'editable' }, open.jump);
+    // Effects run after the next frame: by then the reader may have typed more than `text` has.
+    const now = session.textOf(open.path);
+    if (stage !== 'ready' || !file || now === undefined) return;
+    editor.current?.show({ path: file.path, text: now, readOnly: file.role !== 'editable' }, open.jump);
     if (wantsFocus.current || open.jump) editor.current?.focus();
     wantsFocus.current = false;
   }, [stage, open, text]);

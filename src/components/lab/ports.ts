@@ -1,5 +1,5 @@
+import { failureMessage } from '../../engines/messages.ts';
 import { EngineError, type LabEngine } from '../../engines/types.ts';
-import { runMessage } from '../../grader/messages.ts';
 import type { LabPackage, LabSummary } from '../../lab/session/package.ts';
 import type { SessionPorts } from '../../lab/session/ports.ts';
 
@@ -36,10 +36,10 @@ export function browserPorts(lab: LabSummary): SessionPorts {
   };
 }
 
-/** Our own errors are sentences for readers already; an engine that fails to start says so in the words of a run's results. */
+/** The reader gets a sentence; the console gets all there is. */
 function explain(error: unknown): string {
-  if (error instanceof EngineError) return runMessage('boot', { detail: error.message });
-  return error instanceof Error ? error.message : String(error);
+  console.error(error);
+  return failureMessage(error);
 }
 
 async function fetchPackage({ slug }: LabSummary): Promise<LabPackage> {

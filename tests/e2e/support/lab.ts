@@ -9,6 +9,8 @@ interface Manifest {
   title: string;
   files: { editable: string[] };
   tasks: { id: string; title: string }[];
+  /** Milliseconds that a run may take. */
+  timeoutMs: number;
 }
 
 /** A lab's manifest and its files, from the repository. */

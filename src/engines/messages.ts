@@ -1,0 +1,32 @@
+import { EngineError, type EngineFailureKind } from './types.ts';
+
+/** For each way an engine can fail: what happened, and what the reader can do about it. */
+const SENTENCES: Readonly<Record<EngineFailureKind, string>> = {
+  'unsupported-browser':
+    'This browser lacks something that Node.js needs here. Use a current Chrome, Edge, Firefox or Safari.',
+  'not-isolated':
+    'This host does not send the headers that Node.js needs to run in a page. Tell whoever hosts it: the page about self-hosting lists them.',
+  network: 'A part of Node.js could not be downloaded. Check your connection, then run it again.',
+  'blocked-storage':
+    'There is no place to keep the files of a run. Allow this site to store data (or free some space), then run it again.',
+  licence: 'This engine may not be used without a licence here. Choose the embedded engine, then run it again.',
+  timeout: 'Node.js took too long to start. Run it again; if that repeats, close other tabs or reload the page.',
+  'out-of-memory': 'Node.js ran out of memory. Close other tabs, reload the page, then run it again.',
+  crash: 'Node.js stopped working in this page. Run it again; if that repeats, reload the page.',
+};
+
+/** What a reader is told about an engine that failed: one sentence on what happened, and one on what to do next. */
+export function engineMessage(kind: EngineFailureKind): string {
+  return SENTENCES[kind];
+}
+
+/**
+ * What a reader is told about an error that ended a run before or outside of the program: the sentence of its kind for an
+ * {@link EngineError}, the one on the network for a part of the site that could not be fetched, else the error's own words.
+ */
+export function failureMessage(error: unknown): string {
+  if (error instanceof EngineError) return engineMessage(error.kind);
+  // Browsers have no other sign for a dynamic import, or a fetch, that did not come through.
+  if (error instanceof TypeError && /import|fetch|load failed/i.test(error.message)) return engineMessage('network');
+  return error instanceof Error ? error.message : String(error);
+}
