@@ -39,7 +39,7 @@ export interface BootOptions {
   signal?: AbortSignal;
   /** `engine`: the script is being fetched; `frame`: the isolated frame is being made. */
   onStep?: (step: 'engine' | 'frame', status: 'running' | 'completed' | 'failed') => void;
-  /** Workers to load ahead of the first process. Default 1. */
+  /** Threads to make ready, beside one process. Default 2. */
   prewarm?: number;
   /** Milliseconds until a frame that does not answer is given up. Default 20,000. */
   timeoutMs?: number;
@@ -69,6 +69,7 @@ export interface BrowserNode {
   dispose(): void;
 }
 
+const DEFAULT_THREADS = 2;
 const DEFAULT_TIMEOUT_MS = 20_000;
 
 /**
@@ -99,7 +100,7 @@ export async function bootBrowserNode(options: BootOptions): Promise<BrowserNode
       }),
     ]);
     const channel = new MessageChannel();
-    const boot: FrameBoot = { hotpath: 'boot', script, prewarm: options.prewarm ?? 1 };
+    const boot: FrameBoot = { hotpath: 'boot', script, prewarm: options.prewarm ?? DEFAULT_THREADS };
     frame.contentWindow?.postMessage(boot, '*', [channel.port2]);
     return await connect(channel.port1, frame);
   } catch (error) {

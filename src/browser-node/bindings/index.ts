@@ -29,6 +29,7 @@ import {
 } from './system.ts';
 import { createEncodingBinding, createIcuBinding, createStringDecoderBinding } from './text.ts';
 import { createUnavailableBinding } from './unavailable.ts';
+import { createSignalWrapBinding } from './signal-wrap.ts';
 import { createUrlBinding } from './url.ts';
 import { createUtilBinding } from './util.ts';
 import { createV8Binding } from './v8.ts';
@@ -97,6 +98,7 @@ export function createBindings(
     permission: createPermissionBinding,
     process_methods: () => createProcessMethodsBinding(context),
     serdes: createSerdesBinding,
+    signal_wrap: () => createSignalWrapBinding(context),
     string_decoder: () => createStringDecoderBinding(context),
     symbols: () => ({ ...context.symbols.perIsolate }),
     task_queue: () => createTaskQueueBinding(context),

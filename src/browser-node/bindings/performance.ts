@@ -132,11 +132,16 @@ class IntervalHistogram extends Histogram {
 
 export function createPerformanceBinding(context: ProcessContext): Record<string, unknown> {
   const facts = context.facts.bindings['performance'] ?? {};
-  const origin = now();
+  let origin = now();
   const milestones = new Float64Array((facts['milestones'] as number[]).length).fill(-1);
   // [TIME_ORIGIN_TIMESTAMP µs, TIME_ORIGIN ns, ENVIRONMENT, NODE_START, V8_START, LOOP_START, LOOP_EXIT, BOOTSTRAP_COMPLETE]
-  milestones[0] = (host.performance.timeOrigin + origin) * 1000;
-  for (const index of [1, 2, 3, 4]) milestones[index] = origin * 1e6;
+  const begin = (): void => {
+    origin = now();
+    milestones[0] = (host.performance.timeOrigin + origin) * 1000;
+    for (const index of [1, 2, 3, 4]) milestones[index] = origin * 1e6;
+  };
+  begin();
+  context.onStart(begin);
   return {
     ...facts,
     observerCounts: new Uint32Array(((facts['observerCounts'] as number[] | undefined) ?? []).length || 8),

@@ -16,8 +16,11 @@ export function browserMemory(): BrowserMemory {
 
 /** `internalBinding('process_methods')`. Times: `hrtime` in nanoseconds as Node's buffer layout, `uptime` in seconds. */
 export function createProcessMethodsBinding(context: ProcessContext): Record<string, unknown> {
-  const { start, loop } = context;
-  const startedAt = now();
+  const { loop } = context;
+  let startedAt = now();
+  context.onStart(() => {
+    startedAt = now();
+  });
   // Three words as [seconds high, seconds low, nanoseconds]; the first two also hold hrtime.bigint's value.
   const hrtimeBuffer = new Uint32Array(new ArrayBuffer(16), 0, 3);
   const hrBigInt = new BigInt64Array(hrtimeBuffer.buffer, 0, 1);
@@ -96,11 +99,12 @@ export function createProcessMethodsBinding(context: ProcessContext): Record<str
     },
     setEmitWarningSync: () => undefined,
     patchProcessObject: (process: Record<string, unknown>) => {
+      const { start } = context;
       const { rest, execArgv } = context.options;
       Object.assign(process, {
         title: 'node',
         argv: ['node', ...rest],
-        execArgv: start.thread?.execArgv ?? execArgv,
+        execArgv: [...execArgv],
         pid: start.pid,
         ppid: start.ppid,
         execPath: '/usr/local/bin/node',

@@ -11,8 +11,8 @@ const LAST_MESSAGES_MS = 250;
 
 /** `internalBinding('worker')`: a worker thread is a Worker made by the kernel, beside this one. */
 export function createWorkerBinding(context: ProcessContext, messaging: Messaging): Record<string, unknown> {
-  const { loop, kernel, start } = context;
-  const table = new Int32Array(start.shared);
+  const { loop, kernel } = context;
+  const table = new Int32Array(context.shared);
 
   class Worker {
     readonly threadId = Atomics.add(table, SharedTable.nextThreadId, 1);
@@ -72,7 +72,12 @@ export function createWorkerBinding(context: ProcessContext, messaging: Messagin
       kernel.onChild(this.#id, (message) => {
         this.#onKernel(message);
       });
-      const thread = { name: this.threadName, execArgv: this.#execArgv, resourceLimits: this.#limits, port };
+      const thread = {
+        name: this.threadName,
+        execArgv: this.#execArgv ?? context.options.execArgv,
+        resourceLimits: this.#limits,
+        port,
+      };
       const { cwd } = context;
       kernel.post({ type: 'thread', id: this.#id, threadId: this.threadId, env: this.#env, cwd: cwd(), thread }, [
         port,
@@ -160,17 +165,25 @@ export function createWorkerBinding(context: ProcessContext, messaging: Messagin
     }
   }
 
-  const { thread } = start;
-  const environmentPort = thread === undefined ? undefined : messaging.adopt(thread.port);
-  return {
+  let environmentPort: NodeMessagePort | undefined;
+  const binding: Record<string, unknown> = {
     ...context.facts.bindings['worker'],
     Worker,
-    isMainThread: thread === undefined,
+    isMainThread: !context.isThread,
     isInternalThread: false,
-    ownsProcessState: thread === undefined,
-    threadId: start.threadId,
-    threadName: thread?.name ?? '',
-    resourceLimits: thread?.resourceLimits ?? new Float64Array(RESOURCE_LIMITS),
+    ownsProcessState: !context.isThread,
+    threadId: 0,
+    threadName: '',
+    resourceLimits: new Float64Array(RESOURCE_LIMITS),
     getEnvMessagePort: () => environmentPort,
   };
+  context.onStart((start) => {
+    binding['threadId'] = start.threadId;
+    const { thread } = start;
+    if (thread === undefined) return;
+    binding['threadName'] = thread.name;
+    binding['resourceLimits'] = thread.resourceLimits;
+    environmentPort = messaging.adopt(thread.port);
+  });
+  return binding;
 }

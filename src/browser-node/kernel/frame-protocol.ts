@@ -11,7 +11,7 @@ export interface FrameHello {
 export interface FrameBoot {
   hotpath: 'boot';
   script: Blob;
-  /** Workers to load ahead. */
+  /** Threads to make ready. */
   prewarm: number;
 }
 

@@ -6,6 +6,7 @@ import { attachFileSystem, createSharedFileSystem, releaseLock, type FileSystemH
 import type { VirtualFileSystem } from '../fs/vfs.ts';
 import type { KernelMessage, StartMessage, StdioTarget, WorkerMessage } from './protocol.ts';
 import { SharedTable } from './protocol.ts';
+import { WarmWorkers, type WarmWorker } from './warm-workers.ts';
 
 /** How a process ended, before limits are looked at. */
 export interface ProcessExit {
@@ -22,6 +23,8 @@ export interface ProcessHandlers {
 
 interface Task {
   id: number;
+  /** Owner id in the file system. */
+  owner: number;
   pid: number;
   threadId: number;
   worker: Worker;
@@ -29,7 +32,7 @@ interface Task {
   isThread: boolean;
   startedAt: number;
   handlers: ProcessHandlers;
-  watchedSignals: Set<string>;
+  watchedSignals: Set<number>;
   dead: boolean;
 }
 
@@ -52,13 +55,11 @@ export class Kernel {
   readonly fs: VirtualFileSystem;
   readonly #handle: FileSystemHandle;
   readonly #table: SharedArrayBuffer;
-  readonly #scriptUrl: string;
   readonly #tasks = new Map<number, Task>();
-  readonly #warm: Worker[] = [];
+  readonly #warm: WarmWorkers;
 
   /** `script` is process.js. */
   constructor(script: Blob) {
-    this.#scriptUrl = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     this.#handle = createSharedFileSystem();
     this.fs = attachFileSystem(this.#handle, KERNEL_OWNER);
     for (const directory of ['/tmp', '/home/user']) this.fs.mkdirRecursive(directory);
@@ -68,11 +69,12 @@ export class Kernel {
     table[SharedTable.nextThreadId] = 1;
     table[SharedTable.nextId] = KERNEL_OWNER + 1;
     table[SharedTable.nextEphemeralPort] = 32768;
+    this.#warm = new WarmWorkers(script, this.#handle, this.#table, KERNEL_OWNER + 1);
   }
 
-  /** Loads `count` Workers ahead of their use. */
-  prewarm(count: number): void {
-    while (this.#warm.length < count) this.#warm.push(this.#createWorker());
+  /** Makes Workers ready ahead: one for the next process, and `threads` for its first threads. */
+  prewarm(threads: number): void {
+    this.#warm.keep(1, threads);
   }
 
   /** Starts a process; returns its pid. */
@@ -80,7 +82,7 @@ export class Kernel {
     const table = new Int32Array(this.#table);
     const pid = Atomics.add(table, SharedTable.nextPid, 1);
     const id = Atomics.add(table, SharedTable.nextId, 1);
-    this.#launch({ id, pid, ppid: 1, threadId: 0, args, env, cwd, stdio: [] }, undefined, handlers, []);
+    this.#launch(id, { pid, ppid: 1, threadId: 0, args, env, cwd, stdio: [] }, undefined, handlers, []);
     return pid;
   }
 
@@ -93,28 +95,26 @@ export class Kernel {
 
   dispose(): void {
     for (const task of [...this.#tasks.values()]) this.#end(task, { code: null, signal: 'SIGKILL', killedBy: 'kill' });
-    for (const worker of this.#warm.splice(0)) worker.terminate();
-    URL.revokeObjectURL(this.#scriptUrl);
-  }
-
-  #createWorker(): Worker {
-    return new Worker(this.#scriptUrl);
+    this.#warm.dispose();
   }
 
   #launch(
-    start: Omit<StartMessage, 'type' | 'fs' | 'shared'>,
+    id: number,
+    start: Omit<StartMessage, 'type'>,
     parent: Task | undefined,
     handlers: ProcessHandlers,
     transfer: Transferable[],
   ): Task {
-    const worker = this.#warm.shift() ?? this.#createWorker();
+    const isThread = start.thread !== undefined;
+    const { worker, owner }: WarmWorker = this.#warm.take(isThread);
     const task: Task = {
-      id: start.id,
+      id,
+      owner,
       pid: start.pid,
       threadId: start.threadId,
       worker,
       parent,
-      isThread: start.thread !== undefined,
+      isThread,
       startedAt: parent?.pid === start.pid ? parent.startedAt : performance.now(),
       handlers,
       watchedSignals: new Set(),
@@ -128,7 +128,7 @@ export class Kernel {
       event.preventDefault();
       this.#crash(task, event.message);
     };
-    const message: StartMessage = { type: 'start', fs: this.#handle, shared: this.#table, ...start };
+    const message: StartMessage = { type: 'start', ...start };
     worker.postMessage(message, transfer);
     return task;
   }
@@ -151,7 +151,7 @@ export class Kernel {
       case 'thread': {
         const { id, threadId, env, cwd, thread } = message;
         const { pid } = task;
-        this.#launch({ id, pid, ppid: 1, threadId, args: [], env, cwd, stdio: [], thread }, task, task.handlers, [
+        this.#launch(id, { pid, ppid: 1, threadId, args: [], env, cwd, stdio: [], thread }, task, task.handlers, [
           thread.port,
         ]);
         break;
@@ -159,7 +159,7 @@ export class Kernel {
       case 'spawn': {
         const { id, pid, args, env, cwd, stdio } = message;
         const ports = stdio.flatMap((target: StdioTarget) => (target.type === 'pipe' ? [target.port] : []));
-        this.#launch({ id, pid, ppid: task.pid, threadId: 0, args, env, cwd, stdio }, task, task.handlers, ports);
+        this.#launch(id, { pid, ppid: task.pid, threadId: 0, args, env, cwd, stdio }, task, task.handlers, ports);
         break;
       }
       case 'terminate-thread': {
@@ -183,7 +183,7 @@ export class Kernel {
     const signal = SIGNALS[number] ?? 'SIGTERM';
     for (const task of [...this.#tasks.values()]) {
       if (task.pid !== pid || task.isThread) continue;
-      if (signal !== 'SIGKILL' && task.watchedSignals.has(signal)) this.#tell(task, { type: 'signal', signal, number });
+      if (signal !== 'SIGKILL' && task.watchedSignals.has(number)) this.#tell(task, { type: 'signal', number });
       else this.#end(task, { code: null, signal, killedBy: undefined });
     }
   }
@@ -203,7 +203,7 @@ export class Kernel {
     task.dead = true;
     task.worker.terminate();
     this.#tasks.delete(task.id);
-    releaseLock(this.#handle, task.id);
+    releaseLock(this.#handle, task.owner);
     for (const other of [...this.#tasks.values()]) {
       if (other.parent !== task) continue;
       // Threads go with their parent; so do child processes when the tree is being killed.

@@ -4,11 +4,23 @@ import type { FileSystemHandle } from '../fs/shared.ts';
 /** Where a standard stream of a process goes. `kernel`: to the engine's output. */
 export type StdioTarget = { type: 'kernel' } | { type: 'ignore' } | { type: 'pipe'; port: MessagePort; ipc?: boolean };
 
-/** First message to a Worker: become this process or thread. */
+/**
+ * First message to a Worker, often long before it is needed: load Node's library as the main thread of a process or as a worker
+ * thread, so that the start itself is quick.
+ */
+export interface PrepareMessage {
+  type: 'prepare';
+  isThread: boolean;
+  /** The file system's owner id; never used twice. */
+  owner: number;
+  fs: FileSystemHandle;
+  /** See {@link SharedTable}. */
+  shared: SharedArrayBuffer;
+}
+
+/** Second message to a Worker: become this process or thread. */
 export interface StartMessage {
   type: 'start';
-  /** Unique over all processes and threads; the kernel's key and the file system's owner id. */
-  id: number;
   pid: number;
   ppid: number;
   /** 0 on a main thread. */
@@ -17,9 +29,6 @@ export interface StartMessage {
   args: string[];
   env: Record<string, string>;
   cwd: string;
-  fs: FileSystemHandle;
-  /** See {@link SharedTable}. */
-  shared: SharedArrayBuffer;
   stdio: StdioTarget[];
   /** Only for threads. */
   thread?: ThreadStart;
@@ -27,7 +36,8 @@ export interface StartMessage {
 
 export interface ThreadStart {
   name: string;
-  execArgv: string[] | undefined;
+  /** Node options of the thread: its own, or its parent's. */
+  execArgv: string[];
   resourceLimits: Float64Array;
   /** The port that `internal/worker` talks to its thread over. */
   port: MessagePort;
@@ -60,15 +70,16 @@ export type WorkerMessage =
     }
   | { type: 'kill'; pid: number; signal: number }
   | { type: 'terminate-thread'; id: number }
-  | { type: 'watch-signal'; signal: string; on: boolean }
+  | { type: 'watch-signal'; signal: number; on: boolean }
   | { type: 'crash'; message: string };
 
 /** What the kernel tells a Worker. */
 export type KernelMessage =
+  | PrepareMessage
   | StartMessage
   | { type: 'thread-exit'; id: number; code: number; killed: boolean; outOfMemory?: boolean; reason?: string }
   | { type: 'child-exit'; id: number; code: number | null; signal: string | null }
-  | { type: 'signal'; signal: string; number: number };
+  | { type: 'signal'; number: number };
 
 /** The Worker's side of the channel to the kernel. */
 export interface KernelLink {

@@ -14,10 +14,17 @@ export interface RealmSymbols {
 export interface ProcessContext extends BindingContext {
   readonly loop: EventLoop;
   readonly facts: RealmFacts;
-  readonly start: StartMessage;
+  /** What the kernel said at the start; before it, an empty process. */
+  start: StartMessage;
+  /** Whether this Worker runs a `worker_threads` thread. */
+  readonly isThread: boolean;
+  /** The table shared by all processes, see SharedTable. */
+  readonly shared: SharedArrayBuffer;
+  /** Calls back when the kernel starts this process, before any of its code runs. */
+  onStart(callback: (start: StartMessage) => void): void;
   readonly kernel: KernelLink;
   readonly symbols: RealmSymbols;
-  readonly options: CliOptions;
+  options: CliOptions;
   /** Node's library: source text by module id. */
   readonly lib: Readonly<Record<string, string>>;
   /** The `process` object while it is being set up and after. */
@@ -29,6 +36,8 @@ export interface ProcessContext extends BindingContext {
   chdir(directory: string): void;
   /** Names of what keeps the process alive (`process.getActiveResourcesInfo()`). */
   activeResources(): string[];
+  /** Set by the signal_wrap binding: a signal has come for this process. */
+  onSignal: ((signal: number) => void) | undefined;
   /** Set by the task_queue binding: Node's promise rejection handler. */
   onPromiseReject: ((type: number, promise: Promise<unknown>, reason: unknown) => void) | undefined;
 }

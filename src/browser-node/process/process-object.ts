@@ -1,28 +1,25 @@
 import type { NodeProcess, ProcessContext } from './context.ts';
 
 /** `process.env`: everything is a string, as in an environment block. */
-function createEnv(initial: Record<string, string>): Record<string, string> {
-  return new Proxy(
-    { ...initial },
-    {
-      set: (target, key, value) => {
-        if (typeof key === 'symbol' || typeof value === 'symbol')
-          throw new TypeError('Cannot convert a Symbol value to a string');
-        target[key] = String(value);
-        return true;
-      },
-      defineProperty: (target, key, descriptor) => {
-        if (typeof key === 'symbol') return false;
-        target[key] = String(descriptor.value);
-        return true;
-      },
+function createEnv(): Record<string, string> {
+  return new Proxy({}, {
+    set: (target, key, value) => {
+      if (typeof key === 'symbol' || typeof value === 'symbol')
+        throw new TypeError('Cannot convert a Symbol value to a string');
+      target[key] = String(value);
+      return true;
     },
-  );
+    defineProperty: (target, key, descriptor) => {
+      if (typeof key === 'symbol') return false;
+      target[key] = String(descriptor.value);
+      return true;
+    },
+  });
 }
 
 /** The object the bootstrap scripts turn into `process`: what C++ puts on it before any JavaScript runs. */
 export function createProcessObject(context: ProcessContext): NodeProcess {
-  const { facts, start, symbols } = context;
+  const { facts, symbols } = context;
   const constructor = { process: function process() {} }.process as unknown as { prototype: object };
   const prototype = Object.create(Object.prototype) as object;
   Object.defineProperty(prototype, 'constructor', { value: constructor, writable: true, configurable: true });
@@ -39,10 +36,15 @@ export function createProcessObject(context: ProcessContext): NodeProcess {
   for (const [key, value] of Object.entries(constants)) {
     Object.defineProperty(process, key, { value, enumerable: true, writable: false, configurable: true });
   }
-  process.env = createEnv(start.env);
+  const env = createEnv();
+  process.env = env;
+  context.onStart((start) => {
+    Object.assign(env, start.env);
+    Object.assign(process, { pid: start.pid, ppid: start.ppid });
+  });
   process['title'] = 'node';
-  process['pid'] = start.pid;
-  process['ppid'] = start.ppid;
+  process['pid'] = 0;
+  process['ppid'] = 0;
   process['execPath'] = '/usr/local/bin/node';
   process['argv'] = ['node'];
   process['execArgv'] = [];

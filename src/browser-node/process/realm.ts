@@ -102,7 +102,7 @@ export function createRealm(context: ProcessContext): Realm {
         getInternalBinding,
         primordials,
       );
-      const isMain = context.start.thread === undefined;
+      const isMain = !context.isThread;
       run('internal/bootstrap/node');
       run('internal/bootstrap/web/exposed-wildcard');
       run('internal/bootstrap/web/exposed-window-or-worker');

@@ -1,0 +1,76 @@
+import type { FileSystemHandle } from '../fs/shared.ts';
+import type { PrepareMessage } from './protocol.ts';
+
+/** A Worker that has loaded Node's library (or is loading it) and has not been started. */
+export interface WarmWorker {
+  worker: Worker;
+  /** Owner id in the file system, never used by another Worker. */
+  owner: number;
+}
+
+/** Milliseconds after a start until its replacement is made: the process that has just begun goes first. */
+const REFILL_MS = 150;
+
+/** Workers kept ready for the next processes and threads, because loading Node's library takes longer than most programs. */
+export class WarmWorkers {
+  readonly #scriptUrl: string;
+  readonly #fs: FileSystemHandle;
+  readonly #shared: SharedArrayBuffer;
+  #nextOwner: number;
+  readonly #ready = { process: [] as WarmWorker[], thread: [] as WarmWorker[] };
+  readonly #wanted = { process: 0, thread: 0 };
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #disposed = false;
+
+  constructor(script: Blob, fs: FileSystemHandle, shared: SharedArrayBuffer, firstOwner: number) {
+    this.#scriptUrl = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+    this.#fs = fs;
+    this.#shared = shared;
+    this.#nextOwner = firstOwner;
+  }
+
+  /** From now on keeps this many ready. Threads begin to load when the first process has: they would only slow it down. */
+  keep(processes: number, threads: number): void {
+    this.#wanted.process = processes;
+    this.#refill();
+    const loadThreads = (): void => {
+      this.#wanted.thread = threads;
+      this.#refill();
+    };
+    const [first] = this.#ready.process;
+    if (first === undefined) loadThreads();
+    else first.worker.addEventListener('message', loadThreads, { once: true });
+  }
+
+  /** A Worker to start now: a ready one, or one that still has to load. */
+  take(isThread: boolean): WarmWorker {
+    const warm = this.#ready[isThread ? 'thread' : 'process'].shift() ?? this.#create(isThread);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#refill();
+    }, REFILL_MS);
+    return warm;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    clearTimeout(this.#timer);
+    for (const { worker } of [...this.#ready.process, ...this.#ready.thread]) worker.terminate();
+    URL.revokeObjectURL(this.#scriptUrl);
+  }
+
+  #refill(): void {
+    if (this.#disposed) return;
+    for (const kind of ['process', 'thread'] as const) {
+      while (this.#ready[kind].length < this.#wanted[kind]) this.#ready[kind].push(this.#create(kind === 'thread'));
+    }
+  }
+
+  #create(isThread: boolean): WarmWorker {
+    const worker = new Worker(this.#scriptUrl);
+    const owner = this.#nextOwner++;
+    const message: PrepareMessage = { type: 'prepare', isThread, owner, fs: this.#fs, shared: this.#shared };
+    worker.postMessage(message);
+    return { worker, owner };
+  }
+}
