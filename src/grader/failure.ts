@@ -16,8 +16,12 @@ export function describeFailure(error: ErrorRecord, root: string): Failure {
   const location = readerFrame(error.stack, root);
   if (location !== undefined) failure.location = location;
   if (error.expected !== undefined && error.actual !== undefined && COMPARING.test(error.operator ?? '')) {
-    failure.expected = error.expected;
     failure.actual = error.actual;
+    if (error.operator?.startsWith('not') === true) {
+      failure.expected = `anything but ${error.expected}`;
+      return failure;
+    }
+    failure.expected = error.expected;
     const diff = lineDiff(error.expected, error.actual);
     if (diff !== undefined) failure.diff = diff;
   }
@@ -41,7 +45,9 @@ function messageOf(error: ErrorRecord): string {
 function plain(error: ErrorRecord): string {
   // `node:assert` appends a diff of its own; ours is shown apart.
   if (error.generated === true) return error.message.split('\n')[0]?.replace(/:$/, '') ?? '';
-  if (error.code === 'ERR_ASSERTION') return error.message.replace(/\n+\+ actual - expected\n[^]*$/, '');
+  if (error.code === 'ERR_ASSERTION') {
+    return error.message.replace(/\n+\+ actual - expected\n[^]*$/, '').replace(/\n\n[^\n]* !== [^\n]*\n*$/, '');
+  }
   if (error.name === 'thrown value') return error.message;
   return `${error.name}: ${error.message}`;
 }

@@ -97,6 +97,18 @@ describe('a run that works', () => {
     expect(threw).toMatchObject({ message: 'TypeError: no zero', location: { file: 'add.js', line: 2, column: 22 } });
   });
 
+  it('shows a comparison once, and what must not be as such', async () => {
+    const code = 'export const add = () => 1;';
+    const test = TEST.replace(
+      'assert.equal(await add(1, 2), 3)',
+      "assert.equal(await add(1, 2), 3, 'Adds up.')",
+    ).replace('assert.equal(await add(0, 0), 0)', "assert.notEqual(await add(0, 0), 1, 'Not that.')");
+    expect((await grade(code, { test })).tests).toMatchObject([
+      { message: 'Adds up.', expected: '3', actual: '1' },
+      { message: 'Not that.', expected: 'anything but 1', actual: '1' },
+    ]);
+  });
+
   it('never passes a skip', async () => {
     const results = await grade(right, { test: TEST.replace("it('adds nothing'", "it.skip('adds nothing'") });
     expect(results.status).toBe('fail');

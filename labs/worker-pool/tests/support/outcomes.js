@@ -101,7 +101,10 @@ export async function rejectsAtOnceWith(code, promise, what, why) {
 
 function describe(reason) {
   if (!(reason instanceof Error)) return `a value that is no Error (${String(reason)})`;
-  return `${reason.name}${reason.code ? ` ${reason.code}` : ''} "${reason.message}"`;
+  const text = `${reason.name}${reason.code ? ` ${reason.code}` : ''} "${reason.message}"`;
+  // An error that nobody planned: its line is what the reader needs.
+  const [place] = /\bpool\.js:\d+:\d+/.exec(reason.stack ?? '') ?? [];
+  return reason.code || !place ? text : `${text} at ${place}`;
 }
 
 /** What a reader sees of a failed expectation. */
