@@ -11,22 +11,33 @@ import { CONTENT_TYPES, headersFor } from './headers.ts';
 const VIRTUAL = 'virtual:browser-node';
 const RESOLVED = `\0${VIRTUAL}`;
 
-export function engineAssets(): AstroIntegration {
+/** Names of the engine's files. @throws {Error} when it has not been built. */
+function engineFiles(): string[] {
+  const { frame, process: script } = readManifest();
+  return [frame.file, script.file];
+}
+
+/** The text of the virtual module, for a site under `base`. */
+function moduleText(base: string): string {
   const { frame, process: script, node } = readManifest();
-  const files = [frame.file, script.file];
+  const url = (file: string): string => JSON.stringify(`${base.replace(/\/$/, '')}/engine/${file}`);
+  return `export const frameUrl=${url(frame.file)},processUrl=${url(script.file)},node=${JSON.stringify(node)};`;
+}
+
+export function engineAssets(): AstroIntegration {
   return {
     name: 'hotpath:engine-assets',
     hooks: {
-      'astro:config:setup': ({ config, updateConfig }) => {
-        const base = `${config.base.replace(/\/$/, '')}/engine/`;
-        const module = `export const frameUrl=${JSON.stringify(base + frame.file)},processUrl=${JSON.stringify(base + script.file)},node=${JSON.stringify(node)};`;
+      'astro:config:setup': ({ config, command, updateConfig }) => {
+        // A type check needs no engine; a build or a server without one would only fail later.
+        if (command !== 'sync') readManifest();
         updateConfig({
           vite: {
             plugins: [
               {
                 name: 'hotpath:engine-module',
                 resolveId: (id: string) => (id === VIRTUAL ? RESOLVED : undefined),
-                load: (id: string) => (id === RESOLVED ? module : undefined),
+                load: (id: string) => (id === RESOLVED ? moduleText(config.base) : undefined),
               },
             ],
           },
@@ -34,23 +45,21 @@ export function engineAssets(): AstroIntegration {
       },
       'astro:server:setup': ({ server }) => {
         server.middlewares.use((request, response, next) => {
-          const name = files.find((file) => request.url?.split('?')[0]?.endsWith(`/engine/${file}`) === true);
+          const path = request.url?.split('?')[0] ?? '';
+          const name = engineFiles().find((file) => path.endsWith(`/engine/${file}`));
           if (name === undefined) {
             next();
             return;
           }
-          const headers = {
-            ...headersFor(`/engine/${name}`),
-            'Content-Type': CONTENT_TYPES[name.split('.').at(-1) ?? ''] ?? '',
-          };
-          response.writeHead(200, headers);
+          const type = CONTENT_TYPES[name.split('.').at(-1) ?? ''] ?? '';
+          response.writeHead(200, { ...headersFor(`/engine/${name}`), 'Content-Type': type });
           response.end(readFileSync(`${ENGINE_DIR}${name}`));
         });
       },
       'astro:build:done': ({ dir }) => {
         const target = fileURLToPath(new URL('engine/', dir));
         mkdirSync(target, { recursive: true });
-        for (const file of files) copyFileSync(`${ENGINE_DIR}${file}`, `${target}${file}`);
+        for (const file of engineFiles()) copyFileSync(`${ENGINE_DIR}${file}`, `${target}${file}`);
       },
     },
   };
