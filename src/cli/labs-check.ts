@@ -1,6 +1,7 @@
 /**
  * The author gate: `node src/cli/labs-check.ts [slug…] [--repeat N] [--bench] [--jobs N]`. Prints all problems of all labs as
- * `path:line: message` and exits with 1 when there is one.
+ * `path:line: message` and exits with 1 when there is one. With `--bench`, only the benches are run, in full, and their figures
+ * printed: that needs a machine with nothing else to do.
  */
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -10,6 +11,7 @@ import { NodeEngine } from '../engines/node/engine.ts';
 import { labSlugs, readLab } from '../lab/disk/read-lab.ts';
 import { checkLab, type GateOptions } from '../lab/gate/check.ts';
 import { formatProblem, sortProblems, type Problem } from '../schemas/problems.ts';
+import { benchText } from './print-results.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -22,6 +24,7 @@ const { values, positionals } = parseArgs({
 const labs = path.join(import.meta.dirname, '../../labs');
 const options: GateOptions = {
   bench: values.bench,
+  ...(values.bench ? { onBench: (report, bench) => console.log(`${benchText(report, bench)}\n`) } : {}),
   jobs: count('jobs', values.jobs),
   ...(values.repeat === undefined
     ? {}

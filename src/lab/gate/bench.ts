@@ -4,6 +4,7 @@ import { benchReportSchema } from '../../schemas/bench-report.ts';
 import type { Bench } from '../../schemas/lab.ts';
 import { lineAt, type Problem } from '../../schemas/problems.ts';
 import { solutionFiles, type LabSource } from '../files.ts';
+import type { GateOptions } from './check.ts';
 
 /** Without `bench`, a bench only has to show that it works: few samples, no warm-up worth its name. */
 const QUICK = { time: 100, minSamples: 3 };
@@ -13,7 +14,7 @@ export async function benchProblems(
   engine: LabEngine,
   lab: LabSource,
   bench: Bench,
-  options: { bench?: boolean; signal?: AbortSignal },
+  options: GateOptions,
 ): Promise<Problem[]> {
   const { slug, manifest } = lab;
   const full = options.bench === true;
@@ -26,6 +27,7 @@ export async function benchProblems(
     });
     const shape = benchReportSchema.safeParse(report);
     if (!shape.success) return problem(`gives a malformed report: ${shape.error.message}`);
+    options.onBench?.(report, bench);
     const { verdict, ratio, ci95 } = report.comparison;
     if (!full || verdict === 'better') return [];
     const found = `${ratio.toFixed(2)}x (95 %: ${ci95.map((end) => end.toFixed(2)).join(' to ')})`;

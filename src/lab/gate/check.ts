@@ -1,4 +1,6 @@
 import type { LabEngine } from '../../engines/types.ts';
+import type { BenchReport } from '../../schemas/bench-report.ts';
+import type { Bench } from '../../schemas/lab.ts';
 import { sortProblems, type Problem } from '../../schemas/problems.ts';
 import type { LabSource } from '../files.ts';
 import { benchProblems } from './bench.ts';
@@ -11,8 +13,13 @@ export interface GateOptions {
   repeat?: number;
   /** How often starter, variants and mutants are run; once when absent. */
   repeatOthers?: number;
-  /** Measure in full, and require that the solution is better by `minEffect`. Otherwise a bench only has to give a report. */
+  /**
+   * Run nothing but the benches, but these in full, and require that the solution is better by `minEffect`. Otherwise a bench only
+   * has to give a report.
+   */
   bench?: boolean;
+  /** Called with what a bench found. */
+  onBench?: (report: BenchReport, bench: Bench) => void;
   /** Engines that work at the same time; 1 when absent. */
   jobs?: number;
   signal?: AbortSignal;
@@ -42,7 +49,7 @@ export function gateChecks(lab: LabSource, options: GateOptions = {}): GateCheck
     alone: true,
     work: (engine: LabEngine) => benchProblems(engine, lab, bench, options),
   }));
-  return [...runs, ...benches];
+  return options.bench === true ? benches : [...runs, ...benches];
 }
 
 /**

@@ -25,8 +25,20 @@ const withTest = (test: string) => ({
   'tests/clamp.test.js': String(right.tests['tests/clamp.test.js']).replace(/\}\);\s*$/, `  ${test}\n});\n`),
 });
 
-it('finds nothing in a lab that keeps its promises, benches in full', async () => {
-  expect(await check(right, { repeat: 2, repeatOthers: 2, bench: true })).toEqual([]);
+it('finds nothing in a lab that keeps its promises', async () => {
+  expect(await check(right, { repeat: 2, repeatOthers: 2 })).toEqual([]);
+});
+
+it('runs only the benches, in full, when asked for them', async () => {
+  const paths: string[] = [];
+  const verdicts: string[] = [];
+  const options: GateOptions = {
+    bench: true,
+    onRun: (run) => paths.push(run),
+    onBench: ({ comparison }) => verdicts.push(comparison.verdict),
+  };
+  expect(await check(right, options)).toEqual([]);
+  expect({ paths, verdicts }).toEqual({ paths: ['labs/clamp/bench/loop.bench.js'], verdicts: ['better'] });
 });
 
 describe('names file and mend when', () => {
