@@ -62,7 +62,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     guides: { indentation: false },
     lineDecorationsWidth: metrics.gutter,
     lineHeight: metrics.lineHeight,
-    lineNumbersMinChars: 3,
+    lineNumbersMinChars: 4,
     minimap: { enabled: false },
     occurrencesHighlight: 'off',
     overviewRulerLanes: 0,

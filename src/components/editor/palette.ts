@@ -44,7 +44,7 @@ export const darkPalette: CodePalette = {
   selection: '#1f3a44',
 };
 
-/** Metrics of both renderings, in CSS pixels; `gutter` lies between the line numbers (three digits wide) and the code. */
+/** Metrics of both renderings, in CSS pixels; `gutter` lies between the line numbers (four digits wide) and the code. */
 export const metrics = { fontSize: 14, lineHeight: 20, padding: 12, gutter: 16 } as const;
 
 /** The same stack for both; a web font would shift the layout when it arrives. */

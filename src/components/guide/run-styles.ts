@@ -24,7 +24,7 @@ export const runStyles = `
   .run-bar button:disabled { opacity: 0.6; cursor: default; }
   .run-status { margin: 0; color: var(--sl-color-gray-2); }
   .run-output {
-    height: 9.5rem; overflow: auto; resize: vertical; margin-bottom: 0.5rem; padding: 0.625rem 0.875rem;
+    min-height: 4.5rem; max-height: 19rem; overflow: auto; margin-bottom: 0.5rem; padding: 0.625rem 0.875rem;
     border: 1px solid var(--sl-color-gray-5); border-radius: 0.5rem; background: var(--hp-surface, var(--sl-color-black));
     color: var(--sl-color-white); font-family: var(--sl-font-mono); font-size: 0.8125rem; line-height: 1.55;
   }

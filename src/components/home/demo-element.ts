@@ -4,6 +4,9 @@ import type { DemoProgram } from './run-demo.ts';
 import { applyEvent, emptyRun, summarize, type RunSummary } from './run-model.ts';
 import { seconds, verdict } from './verdict.ts';
 
+/** As in demo/pool.mjs. */
+const MOST_THREADS = 8;
+
 /** The live comparison on the home page: runs both programs one after the other and plots them while they run. */
 class HotpathDemo extends HTMLElement {
   #busy = false;
@@ -36,6 +39,8 @@ class HotpathDemo extends HTMLElement {
         if (step.status === 'running') this.#say(`${step.label}…`);
       });
       try {
+        const height = `${plots.lanesHeight(Math.min(navigator.hardwareConcurrency, MOST_THREADS))}px`;
+        for (const chart of this.querySelectorAll<HTMLElement>('[data-chart]')) chart.style.height = height;
         const frame = { maxMs: 1500, maxDelayMs: 200 };
         const views = new Map<DemoProgram, LaneView>();
         const measure = async (program: DemoProgram, names: (threads: number) => string[]): Promise<RunSummary> => {

@@ -6,7 +6,7 @@ import { showPane } from './panes.ts';
 /** Run, stop, benchmark, reset and undo, and the line that says what is going on (also to screen readers). */
 export default function Toolbar({ lab }: { lab: LabSummary }) {
   const { session, state } = labClient(lab);
-  const { phase, edits, undo, outdated, announcement } = state.value;
+  const { phase, edits, undo, outdated, announcement, run, bench } = state.value;
   const busy = phase !== 'idle';
   const edited = Object.keys(edits).length > 0;
 
@@ -73,7 +73,7 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
         )}
       </div>
       <p class="lab-status" role="status" data-testid="status">
-        {announcement}
+        {announcement || (run || bench ? 'From an earlier visit.' : 'Nothing has run yet.')}
       </p>
       {outdated && (
         <p class="lab-notice" data-testid="outdated">

@@ -5,7 +5,8 @@ import { measure, tasks } from './measure.mjs';
 
 const size = Math.min(availableParallelism(), 8);
 const file = new URL('./worker.mjs', import.meta.url);
-const pool = Array.from({ length: size }, () => new Worker(file));
+const start = () => new Worker(file);
+const pool = Array.from({ length: size }, start);
 await Promise.all(pool.map((w) => once(w, 'online')));
 
 await measure(size, async (report) => {
