@@ -2,7 +2,7 @@ import type { TestResult } from '../schemas/results.ts';
 import { describeFailure } from './failure.ts';
 import { TEST_MESSAGES } from './messages.ts';
 import type { Happening, TestRecord } from './records.ts';
-import { relativeTo } from './stack.ts';
+import { relativeTo, type RunPlace } from './stack.ts';
 import { codeAt, declaredTests, type DeclaredTest } from './test-source.ts';
 
 /** A result and the test file that it comes from, relative to the root of the run. */
@@ -38,9 +38,9 @@ interface Completed extends FiledResult {
 
 /**
  * @param sources texts of the test files by path, in the order in which they run
- * @param root absolute folder of the run, cut from paths
  */
-export function createAssembler(sources: Readonly<Record<string, string>>, root: string): Assembler {
+export function createAssembler(sources: Readonly<Record<string, string>>, place: RunPlace): Assembler {
+  const { root } = place;
   const declared = Object.entries(sources).flatMap(([file, source]) =>
     declaredTests(source).map((test) => ({ ...test, file })),
   );
@@ -56,7 +56,7 @@ export function createAssembler(sources: Readonly<Record<string, string>>, root:
     // What a test did in `t.test()` is part of that test.
     completed.splice(Math.min(startedAt[record.nesting] ?? completed.length, completed.length));
     const file = relativeTo(root, record.file ?? '') ?? '';
-    const result = toResult(record, path, file, sources[file] ?? '', root);
+    const result = toResult(record, path, file, sources[file] ?? '', place);
     const position = begun.findIndex((one) => !one.taken && one.name === path.join(' > '));
     const begin = begun[position];
     if (begin !== undefined) begin.taken = true;
@@ -100,7 +100,7 @@ export function createAssembler(sources: Readonly<Record<string, string>>, root:
     const path = [...names.slice(0, record.nesting), record.name].join(' > ');
     for (const test of declared) {
       if (!fullName(test).startsWith(`${path} > `) || completed.some((one) => same(one.result, test))) continue;
-      const result = { ...unfinished(test), status: 'fail' as const, ...describeFailure(record.error, root) };
+      const result = { ...unfinished(test), status: 'fail' as const, ...describeFailure(record.error, place) };
       completed.push({ file: test.file, nesting: record.nesting + 1, result, begun: -1 });
     }
   }
@@ -144,7 +144,13 @@ export function createAssembler(sources: Readonly<Record<string, string>>, root:
   };
 }
 
-function toResult(record: TestRecord, path: readonly string[], file: string, source: string, root: string): TestResult {
+function toResult(
+  record: TestRecord,
+  path: readonly string[],
+  file: string,
+  source: string,
+  place: RunPlace,
+): TestResult {
   const [taskId, name] = path.length > 1 ? [path[0] ?? '', path.slice(1).join(' > ')] : ['', path[0] ?? ''];
   const { line = 1, column = 1 } = record;
   const result: TestResult = {
@@ -159,7 +165,7 @@ function toResult(record: TestRecord, path: readonly string[], file: string, sou
   return {
     ...result,
     ...(file === '' ? {} : { location: { file, line, column } }),
-    ...describeFailure(record.error, root),
+    ...describeFailure(record.error, place),
   };
 }
 

@@ -4,7 +4,7 @@ import type { ErrorKind, Location, TestResult } from '../schemas/results.ts';
 import { errorText } from './failure.ts';
 import { runMessage, type MessageFacts } from './messages.ts';
 import type { Happening } from './records.ts';
-import { readerFrame } from './stack.ts';
+import { readerFrame, type RunPlace } from './stack.ts';
 
 /** What is known about one ended process. */
 export interface EndedRun {
@@ -12,7 +12,7 @@ export interface EndedRun {
   happenings: readonly Happening[];
   tests: readonly TestResult[];
   running: string | undefined;
-  root: string;
+  place: RunPlace;
   limits: SpawnLimits;
   /** The reader's files, then the tests, to find the place of a syntax error. */
   files: FileTree;
@@ -53,14 +53,18 @@ function ended({ exit, happenings, running, limits }: EndedRun): RunError | unde
   }
 }
 
-function notLoaded({ happenings, root, files }: EndedRun): RunError | undefined {
+function notLoaded({ happenings, place, files }: EndedRun): RunError | undefined {
   const failed = happenings.find((one) => one.e === 'import-failed');
   if (failed === undefined) return undefined;
   if (failed.error.name === 'SyntaxError') {
     const location = syntaxErrorPlace(files);
     if (location !== undefined) return runError('syntax', { detail: failed.error.message }, location);
   }
-  return runError('import-crash', { detail: errorText(failed.error, root) }, readerFrame(failed.error.stack, root));
+  return runError(
+    'import-crash',
+    { detail: errorText(failed.error, place.root) },
+    readerFrame(failed.error.stack, place),
+  );
 }
 
 function leftOpen({ happenings }: EndedRun): RunError | undefined {
@@ -69,23 +73,23 @@ function leftOpen({ happenings }: EndedRun): RunError | undefined {
 }
 
 /** Gone before all tests were over, and not by a limit. */
-function left({ happenings, root, running }: EndedRun): RunError | undefined {
+function left({ happenings, place, running }: EndedRun): RunError | undefined {
   const last = happenings.find((one) => one.e === 'exit');
   if (last !== undefined && (last.done || last.seen === 0) && (last.done || last.idle)) return undefined;
   const call = happenings.find((one) => one.e === 'exit-call');
-  return runError('exit', running === undefined ? {} : { test: running }, readerFrame(call?.stack, root));
+  return runError('exit', running === undefined ? {} : { test: running }, readerFrame(call?.stack, place));
 }
 
 /** Errors that no test could be blamed for. */
-function strayed({ happenings, tests, root }: EndedRun): RunError | undefined {
+function strayed({ happenings, tests, place }: EndedRun): RunError | undefined {
   const blamed = (text: string): boolean =>
     tests.some((test) => test.status !== 'pass' && test.message?.includes(text) === true);
   const stray = happenings.find(
-    (one) => one.e === 'stray' && !blamed(errorText(one.error, root)) && !blamed(one.error.message),
+    (one) => one.e === 'stray' && !blamed(errorText(one.error, place.root)) && !blamed(one.error.message),
   );
   if (stray?.e !== 'stray') return undefined;
   const kind = stray.kind === 'unhandledRejection' ? 'unhandled-rejection' : 'crash';
-  return runError(kind, { detail: errorText(stray.error, root) }, readerFrame(stray.error.stack, root));
+  return runError(kind, { detail: errorText(stray.error, place.root) }, readerFrame(stray.error.stack, place));
 }
 
 function runError(errorKind: ErrorKind, facts: MessageFacts, location?: Location): RunError {

@@ -2,7 +2,7 @@ import type { TestResult } from '../schemas/results.ts';
 import { lineDiff } from './diff.ts';
 import { TEST_MESSAGES } from './messages.ts';
 import type { ErrorRecord } from './records.ts';
-import { readerFrame } from './stack.ts';
+import { readerFrame, type RunPlace } from './stack.ts';
 
 /** Assertions whose two sides are worth showing; those of `assert.ok` or `assert.rejects` tell a reader nothing. */
 const COMPARING =
@@ -10,10 +10,10 @@ const COMPARING =
 
 type Failure = Pick<TestResult, 'message' | 'expected' | 'actual' | 'diff' | 'location'>;
 
-/** What a failed test tells the reader. `root` is cut from paths. */
-export function describeFailure(error: ErrorRecord, root: string): Failure {
-  const failure: Failure = { message: withoutRoot(messageOf(error), root) };
-  const location = readerFrame(error.stack, root);
+/** What a failed test tells the reader. */
+export function describeFailure(error: ErrorRecord, place: RunPlace): Failure {
+  const failure: Failure = { message: withoutRoot(messageOf(error), place.root) };
+  const location = readerFrame(error.stack, place);
   if (location !== undefined) failure.location = location;
   if (error.expected !== undefined && error.actual !== undefined && COMPARING.test(error.operator ?? '')) {
     failure.actual = error.actual;

@@ -9,7 +9,8 @@ import { declaredTests } from './test-source.ts';
 
 /** What is graded. Paths are relative to the root of the run. */
 export interface Submission {
-  lab: Pick<Lab, 'tasks' | 'timeoutMs' | 'limits'>;
+  /** `files`, when given, tells the reader's own files from the others when an error is located. */
+  lab: Pick<Lab, 'tasks' | 'timeoutMs' | 'limits'> & { files?: Pick<Lab['files'], 'editable'> };
   /** The reader's files, and what lies beside them (read-only and hidden files). */
   files: FileTree;
   /** Test files, `tests/…`. Those that end in `.test.js` are run, the others are there to be imported. */

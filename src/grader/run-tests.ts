@@ -33,10 +33,8 @@ export async function runTests(
     await engine.writeFile(path, data);
   }
   await engine.rm(RECORDS);
-  const assembler = createAssembler(
-    Object.fromEntries(batch.map((file) => [file, sourceOf(tests, file)])),
-    engine.root,
-  );
+  const place = { root: engine.root, editable: lab.files?.editable ?? [] };
+  const assembler = createAssembler(Object.fromEntries(batch.map((file) => [file, sourceOf(tests, file)])), place);
   const happenings: Happening[] = [];
   let stuck: ReturnType<Assembler['running']>;
   const take = (found: readonly Happening[]): void => {
@@ -89,7 +87,7 @@ export async function runTests(
     happenings,
     tests: results.map(({ result }) => result),
     running: running?.name,
-    root: engine.root,
+    place,
     limits: { ...limits, timeoutMs: lab.timeoutMs, outputBytes: lab.limits.outputBytes },
     files: { ...files, ...tests },
   });

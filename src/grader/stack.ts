@@ -4,6 +4,14 @@ const FRAME = /^\s*at (?:.*? \()?(?:file:\/\/)?((?:[A-Za-z]:)?[^():]+):(\d+):(\d
 const OURS = /^(?:\.hotpath|node_modules)\//;
 const TESTS = /^(?:tests|bench)\//;
 
+/** Where a run takes place. */
+export interface RunPlace {
+  /** Absolute folder, cut from paths. */
+  root: string;
+  /** The files that the reader writes, relative to it. */
+  editable: readonly string[];
+}
+
 /** All places of a stack that lie in the lab, nearest first; paths relative to `root`. */
 export function labFrames(stack: string, root: string): Location[] {
   return stack.split('\n').flatMap((line) => {
@@ -14,10 +22,11 @@ export function labFrames(stack: string, root: string): Location[] {
   });
 }
 
-/** First frame in the reader's own files, else in a test, else in what the tests use. */
-export function readerFrame(stack: string | undefined, root: string): Location | undefined {
+/** First frame in a file that the reader can edit, else in what lies beside it, else in a test, else in what the tests use. */
+export function readerFrame(stack: string | undefined, { root, editable }: RunPlace): Location | undefined {
   const frames = labFrames(stack ?? '', root);
   return (
+    frames.find((frame) => editable.includes(frame.file)) ??
     frames.find((frame) => !TESTS.test(frame.file)) ??
     frames.find((frame) => frame.file.endsWith('.test.js')) ??
     frames[0]

@@ -28,7 +28,7 @@ const recorded: Happening[] = [
 
 describe('createAssembler', () => {
   it('gives each test its task, code and output, and says which are missing', () => {
-    const assembler = createAssembler({ 'tests/queue.test.js': SOURCE }, '/run');
+    const assembler = createAssembler({ 'tests/queue.test.js': SOURCE }, { root: '/run', editable: [] });
     for (const one of recorded) assembler.push(one);
     expect(assembler.running()).toEqual({ name: 'queue > when full > rejects', file: 'tests/queue.test.js' });
     expect(assembler.finish().map(({ result }) => result)).toEqual([
@@ -52,13 +52,13 @@ describe('createAssembler', () => {
   });
 
   it('takes output that arrives after its test was over, as stderr may', () => {
-    const assembler = createAssembler({ 'tests/queue.test.js': SOURCE }, '/run');
+    const assembler = createAssembler({ 'tests/queue.test.js': SOURCE }, { root: '/run', editable: [] });
     for (const one of [...recorded, { e: 'output' as const, text: 'late\n', test: 0 }]) assembler.push(one);
     expect(assembler.finish()[0]?.result.output).toBe('hello\nlate\n');
   });
 
   it('fails all tests of a group whose hook failed', () => {
-    const assembler = createAssembler({ 'tests/queue.test.js': SOURCE }, '/run');
+    const assembler = createAssembler({ 'tests/queue.test.js': SOURCE }, { root: '/run', editable: [] });
     const error = { name: 'Error', message: 'no port', failureType: 'hookFailed' };
     assembler.push({ e: 'start', name: 'queue', nesting: 0, file });
     assembler.push({ e: 'fail', name: 'queue', nesting: 0, file, type: 'suite', error });
@@ -91,15 +91,18 @@ it('readerFrame prefers the reader, then the test, then its helpers', () => {
   const helper = '    at check (file:///run/tests/support/check.js:3:5)';
   const test = '    at TestContext.<anonymous> (file:///run/tests/a.test.js:9:12)';
   const reader = '    at Pool.run (/run/lib/my%20pool.js:20:7)';
+  const given = '    at new PoolError (file:///run/errors.js:14:5)';
   const inside = '    at node:internal/main:1:1';
-  expect(readerFrame([inside, helper, test, reader].join('\n'), '/run')).toEqual({
+  const place = { root: '/run', editable: ['lib/my pool.js'] };
+  expect(readerFrame([inside, given, helper, test, reader].join('\n'), place)).toEqual({
     file: 'lib/my pool.js',
     line: 20,
     column: 7,
   });
-  expect(readerFrame([inside, helper, test].join('\n'), '/run')?.file).toBe('tests/a.test.js');
-  expect(readerFrame([inside, helper].join('\n'), '/run')?.file).toBe('tests/support/check.js');
-  expect(readerFrame(inside, '/run')).toBeUndefined();
+  expect(readerFrame([helper, test, given].join('\n'), place)?.file).toBe('errors.js');
+  expect(readerFrame([inside, helper, test].join('\n'), place)?.file).toBe('tests/a.test.js');
+  expect(readerFrame([inside, helper].join('\n'), place)?.file).toBe('tests/support/check.js');
+  expect(readerFrame(inside, place)).toBeUndefined();
 });
 
 it('lineDiff marks what is missing and what is too much', () => {
