@@ -38,10 +38,15 @@ export function swapPorts<T extends object>(
   if (!contains(message, isMatch, new Set())) return message;
   const copies = new Map<unknown, unknown>();
   const walk = (value: unknown): unknown => {
-    if (isMatch(value)) return replace(value);
-    if (!isContainer(value)) return value;
     const known = copies.get(value);
     if (known !== undefined) return known;
+    if (isMatch(value)) {
+      // Once for each, however often it is in the message.
+      const replaced = replace(value);
+      copies.set(value, replaced);
+      return replaced;
+    }
+    if (!isContainer(value)) return value;
     if (Array.isArray(value)) {
       const copy: unknown[] = [];
       copies.set(value, copy);

@@ -62,7 +62,7 @@ export function evaluateModule(module: EvaluableModule): Promise<void> {
   const stack: EvaluableModule[] = [];
   try {
     innerEvaluate(root, stack, 0);
-    if (record.asyncOrder === undefined) record.resolve?.();
+    if (record.asyncOrder === undefined || record.done) record.resolve?.();
   } catch (error) {
     for (const entry of stack) {
       entry.status = Status.errored;

@@ -24,13 +24,18 @@ export class Namespace {
         if (descriptor?.get === undefined) return descriptor;
         return { value: Reflect.get(target, key) as unknown, writable: true, enumerable: true, configurable: true };
       },
-      set: () => false,
+      set: (_target, key) => {
+        throw new TypeError(`Cannot assign to read only property '${String(key)}' of object '[object Module]'`);
+      },
     });
   }
 
   /** Makes `name` readable through `get`. */
   defineLive(name: string, get: () => unknown): void {
-    Object.defineProperty(this.object, name, { enumerable: true, configurable: true, get });
+    const set = (): never => {
+      throw new TypeError('Assignment to constant variable.');
+    };
+    Object.defineProperty(this.object, name, { enumerable: true, configurable: true, get, set });
   }
 
   /** Makes `name` a constant. */

@@ -277,6 +277,7 @@ class ModuleWrap implements EvaluableModule {
         this.#source,
         entry.line,
         entry.column,
+        entry.length,
       );
       throw error;
     }
@@ -379,9 +380,11 @@ export function createModuleWrapBinding(
     createRequiredModuleFacade: (wrap: ModuleWrap) => {
       const facade = new Namespace();
       const namespace = wrap.getNamespace();
-      for (const name of Object.keys(namespace)) facade.defineLive(name, () => namespace[name]);
-      facade.defineValue('__esModule', true);
-      return facade.object;
+      for (const name of [...Object.keys(namespace), '__esModule'].sort()) {
+        facade.defineLive(name, () => (name === '__esModule' ? true : namespace[name]));
+      }
+      facade.exposeLive();
+      return facade.exposed;
     },
     throwIfPromiseRejected: () => undefined,
   };

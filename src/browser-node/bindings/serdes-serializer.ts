@@ -146,12 +146,13 @@ export class Serializer {
 
   #writeArray(value: unknown[]): void {
     const out = this.#out;
+    if (Object.keys(value).length < value.length || value.some((_, index) => !(index in value))) {
+      this.#writeSparse(value);
+      return;
+    }
     out.byte(T.denseArray);
     out.varint(value.length);
-    for (let i = 0; i < value.length; i++) {
-      if (i in value) this.#write(value[i]);
-      else out.byte(T.hole);
-    }
+    for (const item of value) this.#write(item);
     const extra = Object.keys(value).filter((key) => !/^\d+$/.test(key));
     for (const key of extra) {
       this.#write(key);
@@ -159,6 +160,17 @@ export class Serializer {
     }
     out.byte(T.denseArrayEnd);
     out.varint(extra.length);
+    out.varint(value.length);
+  }
+
+  /** An array with holes: its elements by index. */
+  #writeSparse(value: unknown[]): void {
+    const out = this.#out;
+    out.byte(T.sparseArray);
+    out.varint(value.length);
+    const count = this.#writeProperties(value);
+    out.byte(T.sparseArrayEnd);
+    out.varint(count);
     out.varint(value.length);
   }
 
@@ -200,13 +212,17 @@ export class Serializer {
   #writePlain(value: object): void {
     const out = this.#out;
     out.byte(T.object);
-    let count = 0;
-    for (const key of Object.keys(value)) {
-      this.#write(/^(0|[1-9]\d{0,8})$/.test(key) ? Number(key) : key);
-      this.#write((value as Record<string, unknown>)[key]);
-      count++;
-    }
+    const count = this.#writeProperties(value);
     out.byte(T.objectEnd);
     out.varint(count);
+  }
+
+  #writeProperties(value: object): number {
+    const keys = Object.keys(value);
+    for (const key of keys) {
+      this.#write(/^(0|[1-9]\d{0,8})$/.test(key) ? Number(key) : key);
+      this.#write((value as Record<string, unknown>)[key]);
+    }
+    return keys.length;
   }
 }

@@ -18,10 +18,10 @@ function messageOfV8(source: string): string | undefined {
   }
 }
 
-/** `file:line`, the line, and a caret under `column`, as Node's C++ prints it. */
-export function arrowMessage(file: string, source: string, line: number, column: number): string {
+/** `file:line`, the line, and `length` carets from `column` on, as Node's C++ prints it. */
+export function arrowMessage(file: string, source: string, line: number, column: number, length = 1): string {
   const text = source.split('\n')[line - 1] ?? '';
-  return `${file}:${String(line)}\n${text}\n${' '.repeat(column)}^\n`;
+  return `${file}:${String(line)}\n${text}\n${' '.repeat(column)}${'^'.repeat(length)}\n`;
 }
 
 /** A SyntaxError for `source` that acorn refused with `cause`, carrying its arrow message under `arrow`. */

@@ -26,7 +26,7 @@ function getConstructorName(value: object): string {
     const constructor = Object.getOwnPropertyDescriptor(object, 'constructor')?.value as unknown;
     if (typeof constructor === 'function' && constructor.name !== '') return constructor.name;
   }
-  return '';
+  return Object.prototype.toString.call(value).slice('[object '.length, -1);
 }
 
 /** Entries of Map/Set iterators cannot be read without advancing them: a copy of the iterator's collection is unknown here. */

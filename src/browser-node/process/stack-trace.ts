@@ -21,10 +21,17 @@ type Prepare = (error: object, frames: CallSite[]) => unknown;
 
 const fileOf = (site: CallSite): string => site.getScriptNameOrSourceURL?.() ?? site.getFileName() ?? '';
 
+const isBlob = (site: CallSite | undefined): boolean => site !== undefined && fileOf(site).startsWith('blob:');
+
+/** The engine's own frames, and the `next()` by which it runs a module's body. */
+function isEngine(site: CallSite, caller: CallSite | undefined): boolean {
+  return isBlob(site) || (isBlob(caller) && /^(?:Async)?Generator\.next \(<anonymous>\)$/.test(String(site)));
+}
+
 function restyle(text: string, line: number, column: number): string {
   return text
     .replace(/:\d+:\d+(\)?)$/, `:${String(line)}:${String(column)}$1`)
-    .replace(/^(?:async )?eval \((.*)\)$/, '$1')
+    .replace(/^(async )?eval \((.*)\)$/, '$1$2')
     .replace(/^((?:async )?\w+)\.eval \(/, '$1.<anonymous> (');
 }
 
@@ -57,7 +64,7 @@ export function installStackTraces(errors: Record<string, unknown>): void {
   const overrides = errors['overrideStackTrace'] as WeakMap<object, Override>;
   const format = errors['ErrorPrepareStackTrace'] as Prepare;
   const prepare = (error: object, frames: CallSite[]): unknown => {
-    const visible = frames.filter((site) => !fileOf(site).startsWith('blob:')).map(corrected);
+    const visible = frames.filter((site, index) => !isEngine(site, frames[index + 1])).map(corrected);
     const override = overrides.get(error);
     if (override === undefined) return format(error, visible);
     overrides.delete(error);

@@ -21,12 +21,6 @@ export function instrumentAwaits(root: Node, code: MagicString, name: string): v
         code.appendLeft(node.start, `${name}.restore(${name}.frame(), `);
         code.prependRight(node.end, ')');
         break;
-      case 'YieldExpression':
-        if (inside?.async === true && inside.generator) {
-          code.appendLeft(node.start, `(${name}.restore(${name}.frame(), (`);
-          code.prependRight(node.end, ')))');
-        }
-        break;
       case 'TryStatement':
         if (isAsync && suspends(node.block)) {
           const frame = `__hp_f${String(counter++)}`;

@@ -15,6 +15,8 @@ export interface ImportEntry {
   imported: string;
   line: number;
   column: number;
+  /** Characters of the imported name in the source. */
+  length: number;
 }
 
 export interface ModuleRecord {
@@ -68,9 +70,10 @@ export function readModule(program: Program): ModuleRecord {
     keys.set(id, record.requests.length);
     return record.requests.push({ specifier, attributes }) - 1;
   };
-  const place = (node: { loc?: { start: { line: number; column: number } } | null | undefined }) => ({
+  const place = (node: Node) => ({
     line: node.loc?.start.line ?? 1,
     column: node.loc?.start.column ?? 0,
+    length: node.end - node.start,
   });
 
   for (const node of program.body) {
@@ -84,7 +87,8 @@ export function readModule(program: Program): ModuleRecord {
               : specifier.type === 'ImportDefaultSpecifier'
                 ? 'default'
                 : nameOf(specifier.imported);
-          record.imports.set(specifier.local.name, { request: index, imported, ...place(specifier) });
+          const name = specifier.type === 'ImportSpecifier' ? specifier.imported : specifier.local;
+          record.imports.set(specifier.local.name, { request: index, imported, ...place(name) });
         }
         break;
       }
@@ -108,7 +112,7 @@ export function readModule(program: Program): ModuleRecord {
         if (node.source) {
           const index = request(node as never);
           for (const specifier of node.specifiers) {
-            const entry = { request: index, imported: nameOf(specifier.local), ...place(specifier) };
+            const entry = { request: index, imported: nameOf(specifier.local), ...place(specifier.local) };
             record.indirectExports.set(nameOf(specifier.exported), entry);
           }
           break;

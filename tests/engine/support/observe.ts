@@ -23,7 +23,7 @@ function normalize(text: string, root: string): string {
       .replace(/\((\d+\.\d+|\d+)ms\)/g, '(Nms)')
       .replace(/(duration_ms:?) \d+(?:\.\d+)?/g, '$1 N')
       // Frames of Node's own files: how the loader got to the program is no promise of Node's.
-      .replace(/^ +at .*\bnode:internal\/.*\n/gm, '')
+      .replace(/^ +at .*(?:\bnode:internal\/|\(node:diagnostics_channel:).*\n/gm, '')
   );
 }
 
@@ -40,6 +40,7 @@ export async function observeNode(program: Program, root: string): Promise<Obser
   const child = spawn(process.execPath, program.directives.args, {
     cwd: path.join(root, program.area),
     env: ENV,
+    argv0: 'node',
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: TIMEOUT_MS,
   });

@@ -1,0 +1,116 @@
+/** Cloning and transfer: what Node's rules ask of a message before the browser clones it, and its errors in Node's words. */
+import type { ProcessContext } from '../process/context.ts';
+import { host } from '../process/host-globals.ts';
+import { hasPorts, swapPorts } from './message-ports.ts';
+import type { PortHub } from './port-hub.ts';
+import type { PortState } from './port-state.ts';
+
+type DOMExceptionClass = new (message: string, name: string) => Error;
+
+export class MessageCloner {
+  readonly #hub: PortHub;
+  readonly #domException: () => DOMExceptionClass;
+  readonly #transferMode: symbol;
+  readonly #untransferable: symbol;
+
+  constructor(context: ProcessContext, hub: PortHub, domException: () => DOMExceptionClass) {
+    this.#hub = hub;
+    this.#domException = domException;
+    this.#transferMode = context.symbols.private['transfer_mode_private_symbol'] as symbol;
+    this.#untransferable = context.symbols.private['untransferable_object_private_symbol'] as symbol;
+  }
+
+  /** The transfer list of `postMessage(message, list | { transfer })`. */
+  transferListOf(options: unknown): unknown[] {
+    if (options === undefined || options === null) return [];
+    const list = Array.isArray(options) ? options : (options as { transfer?: unknown }).transfer;
+    if (list === undefined || list === null) return [];
+    if (typeof list !== 'object' || !(Symbol.iterator in list)) {
+      const message = 'Optional transferList argument must be an iterable';
+      throw Object.assign(new TypeError(message), { code: 'ERR_INVALID_ARG_TYPE' });
+    }
+    return [...(list as Iterable<unknown>)];
+  }
+
+  /**
+   * Node's objects replaced by what the browser can clone, and the browser's transfer list.
+   * @param source The port that the message is posted on: it cannot be sent itself.
+   */
+  lower(source: PortState | undefined, message: unknown, list: unknown[]): [unknown, Transferable[]] {
+    this.#assertCloneable(message);
+    const transfer: Transferable[] = [];
+    const wrappers: PortState[] = [];
+    for (const item of list) {
+      const state = this.#hub.find(item);
+      if (state === undefined) {
+        if (this.#isUntransferable(item)) throw this.#error('Cannot transfer object of unsupported type.');
+        if (transfer.includes(item as Transferable)) throw this.#error('Transfer list contains duplicate ArrayBuffer');
+        transfer.push(item as Transferable);
+        continue;
+      }
+      if (state === source) throw this.#error('Transfer list contains source port');
+      if (wrappers.includes(state)) throw this.#error('Transfer list contains duplicate MessagePort');
+      if (state.detached || state.closed) throw this.#error('MessagePort in transfer list is already detached');
+      wrappers.push(state);
+    }
+    const ports = new Map<object, MessagePort>();
+    for (const state of wrappers) {
+      const native = this.#hub.detach(state);
+      ports.set(state.port, native);
+      transfer.push(native);
+    }
+    const isPort = (value: unknown): value is object => this.#hub.find(value) !== undefined;
+    const lowered = swapPorts(message, isPort, (port) => {
+      const native = ports.get(port);
+      if (native === undefined) {
+        const text = 'Object that needs transfer was found in message but not listed in transferList';
+        throw Object.assign(new TypeError(text), { code: 'ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST' });
+      }
+      return native;
+    });
+    return [lowered, transfer];
+  }
+
+  /** The other direction: browser ports in a received message become Node's. */
+  raise(message: unknown): unknown {
+    if (!hasPorts(message)) return message;
+    return swapPorts(
+      message,
+      (value): value is MessagePort => value instanceof host.MessagePort,
+      (native) => this.#hub.adopt(native),
+    );
+  }
+
+  /** @throws {Error} a DataCloneError DOMException */
+  clone(value: unknown, transfer: Transferable[]): unknown {
+    return this.inNodesWords(() => host.structuredClone(value, { transfer }));
+  }
+
+  /** Runs what clones; the browser's DataCloneError becomes one of Node's DOMException class. */
+  inNodesWords<R>(run: () => R): R {
+    try {
+      return run();
+    } catch (error) {
+      if (!(error instanceof host.DOMException) || error.name !== 'DataCloneError') throw error;
+      const text = error.message.replace(/^Failed to execute '\w+' on '\w+': /, '');
+      throw this.#error(text.replace('#<DedicatedWorkerGlobalScope>', '#<Object>'));
+    }
+  }
+
+  #assertCloneable(value: unknown): void {
+    if (typeof value !== 'object' || value === null) return;
+    if ((value as Record<symbol, unknown>)[this.#transferMode] === 0)
+      throw this.#error('Cannot clone object of unsupported type.');
+  }
+
+  #isUntransferable(item: unknown): boolean {
+    if (typeof item !== 'object' || item === null) return false;
+    if (item instanceof ArrayBuffer && item.detached) return true;
+    return (item as Record<symbol, unknown>)[this.#untransferable] === true;
+  }
+
+  #error(message: string): Error {
+    const DOMException = this.#domException();
+    return new DOMException(message, 'DataCloneError');
+  }
+}

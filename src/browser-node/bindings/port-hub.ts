@@ -1,0 +1,223 @@
+/**
+ * All message ports of a thread: making, delivering, closing and handing them over.
+ *
+ * A channel whose two ends are in one thread has no browser channel behind it: messages are cloned and queued at once, so that
+ * `receiveMessageOnPort` sees them synchronously, as in Node. When one end is transferred, a browser channel takes its place.
+ */
+import { bindFrame } from '../process/async-context.ts';
+import type { ProcessContext } from '../process/context.ts';
+import { host } from '../process/host-globals.ts';
+import { PortState, type Envelope, type NodeMessagePort } from './port-state.ts';
+
+type Emit = (this: NodeMessagePort, data: unknown, ports: unknown[], type: string) => void;
+
+export class PortHub {
+  /** Set by Node's per-context script: calls the port's listeners. */
+  emitMessage: Emit | undefined;
+  /** Turns what arrived into what readers' code gets. */
+  raise: (message: unknown) => unknown = (message) => message;
+  /** Prototype of new ports. */
+  prototype: object = {};
+  readonly #context: ProcessContext;
+  readonly #states = new WeakMap<object, PortState>();
+  readonly #open = new Set<PortState>();
+
+  constructor(context: ProcessContext) {
+    this.#context = context;
+  }
+
+  /** The state of `port`; undefined for anything else. */
+  find(port: unknown): PortState | undefined {
+    return typeof port === 'object' && port !== null ? this.#states.get(port) : undefined;
+  }
+
+  /** @throws {TypeError} when `port` is not a port. */
+  get(port: unknown): PortState {
+    const state = this.find(port);
+    if (state === undefined) throw new TypeError('Illegal invocation');
+    return state;
+  }
+
+  create(): PortState {
+    const port = Object.create(this.prototype) as NodeMessagePort;
+    const state = new PortState(port);
+    this.#states.set(port, state);
+    this.#open.add(state);
+    this.#context.loop.ref();
+    this.#call(port, 'oninit');
+    return state;
+  }
+
+  createPair(): [NodeMessagePort, NodeMessagePort] {
+    const a = this.create();
+    const b = this.create();
+    a.sibling = b;
+    b.sibling = a;
+    return [a.port, b.port];
+  }
+
+  /** Wraps a browser port that came from the kernel or in a message. */
+  adopt(native: MessagePort): NodeMessagePort {
+    const state = this.create();
+    this.#connect(state, native);
+    return state.port;
+  }
+
+  /** A port whose other ends are all channels of that name. */
+  broadcast(name: string): NodeMessagePort {
+    const state = this.create();
+    const native = new host.BroadcastChannel(`hotpath:${name}`);
+    state.transport = {
+      post: (envelope) => {
+        if ('m' in envelope) native.postMessage(envelope);
+      },
+      close: () => {
+        native.close();
+      },
+    };
+    native.onmessage = (event: MessageEvent<Envelope>) => {
+      if (!state.closed && 'm' in event.data) this.#arrived(state, event.data.m);
+    };
+    return state.port;
+  }
+
+  start(state: PortState): void {
+    if (state.receiving) return;
+    state.receiving = true;
+    for (let i = 0; i < state.queue.length; i++) this.#deliverSoon(state);
+  }
+
+  /** A message from the other end in this thread. */
+  receive(state: PortState, message: unknown): void {
+    state.queue.push(message);
+    if (state.receiving) this.#deliverSoon(state);
+  }
+
+  drain(state: PortState): void {
+    while (state.queue.length > 0) this.#emit(state);
+  }
+
+  setRef(state: PortState, on: boolean): void {
+    if (state.refed === on || state.closed) return;
+    state.refed = on;
+    if (on) this.#context.loop.ref();
+    else this.#context.loop.unref();
+  }
+
+  close(state: PortState, tellPeer: boolean): void {
+    if (state.closed) return;
+    const { loop } = this.#context;
+    state.closed = true;
+    this.#open.delete(state);
+    const { sibling, transport } = state;
+    if (tellPeer) {
+      if (sibling !== undefined && !sibling.closed) {
+        loop.soon(() => {
+          this.#closedByPeer(sibling);
+        });
+      }
+      transport?.post({ closed: true }, []);
+    }
+    transport?.close();
+    if (state.refed) loop.unref();
+    loop.soon(
+      bindFrame(() => {
+        this.#call(state.port, 'handle_onclose');
+      }),
+    );
+  }
+
+  /** Tells all other ends that this thread has ended. */
+  closeAll(): void {
+    for (const state of this.#open) {
+      state.closed = true;
+      state.transport?.post({ closed: true }, []);
+    }
+    this.#open.clear();
+  }
+
+  /** Takes the port out of this thread; what it gives goes into the browser's transfer list. */
+  detach(state: PortState): MessagePort {
+    const { sibling, native } = state;
+    state.detached = true;
+    state.closed = true;
+    this.#open.delete(state);
+    if (state.refed) this.#context.loop.unref();
+    if (native !== undefined && state.queue.length === 0) {
+      native.onmessage = null;
+      return native;
+    }
+    const channel = new host.MessageChannel();
+    for (const message of state.queue.splice(0)) channel.port1.postMessage({ m: message });
+    if (sibling !== undefined) this.#connect(sibling, channel.port1);
+    if (native !== undefined) {
+      // Messages had already arrived here: pass them on first, then everything else in both directions.
+      const relay = channel.port1;
+      native.onmessage = (event) => {
+        relay.postMessage(event.data, [...event.ports]);
+      };
+      relay.onmessage = (event) => {
+        native.postMessage(event.data, [...event.ports]);
+      };
+    }
+    return channel.port2;
+  }
+
+  #connect(state: PortState, native: MessagePort): void {
+    state.sibling = undefined;
+    state.native = native;
+    state.transport = {
+      post: (envelope, transfer) => {
+        native.postMessage(envelope, transfer);
+      },
+      // A moment's grace lets what was posted last get out of this thread.
+      close: () => host.setTimeout(() => native.close(), 0),
+    };
+    native.onmessage = (event: MessageEvent<Envelope>) => {
+      const envelope = event.data;
+      if ('m' in envelope) {
+        if (!state.closed) this.#arrived(state, envelope.m);
+        return;
+      }
+      state.peerClosed = true;
+      const { onPeerClosed } = state;
+      this.#context.loop.enter(() => {
+        if (onPeerClosed === undefined) this.#closedByPeer(state);
+        else onPeerClosed();
+      });
+    };
+  }
+
+  #closedByPeer(state: PortState): void {
+    if (state.receiving && !state.closed) this.drain(state);
+    this.close(state, false);
+  }
+
+  /** A message from another thread: it comes in a macrotask of its own already. */
+  #arrived(state: PortState, message: unknown): void {
+    state.queue.push(message);
+    if (!state.receiving) return;
+    this.#context.loop.enter(() => {
+      this.#deliverOne(state);
+    });
+  }
+
+  #deliverSoon(state: PortState): void {
+    this.#context.loop.soon(() => {
+      this.#deliverOne(state);
+    });
+  }
+
+  #deliverOne(state: PortState): void {
+    if (state.receiving && state.queue.length > 0) this.#emit(state);
+  }
+
+  #emit(state: PortState): void {
+    this.emitMessage?.call(state.port, this.raise(state.queue.shift()), [], 'message');
+  }
+
+  #call(port: NodeMessagePort, name: 'oninit' | 'handle_onclose'): void {
+    const handler = (port as unknown as Record<symbol, unknown>)[this.#context.symbols.perIsolate[name] as symbol];
+    if (typeof handler === 'function') handler.call(port);
+  }
+}
