@@ -9,7 +9,7 @@ test('a program in the guide runs, and so does what the reader makes of it', asy
 
   await block.getByRole('button', { name: 'Run' }).click();
   await expect(block.getByRole('status')).toContainText(/^Finished in \d+ ms on the embedded Node 24\./, {
-    timeout: 60_000,
+    timeout: 120_000,
   });
   await expect(output).toContainText('fibonacci(38) = 39088169');
   await expect(output).toContainText(/the 10 ms timer ran after \d+ ms/);
@@ -29,7 +29,7 @@ test('a program of the guide that never ends can be stopped', async ({ page }) =
   await block.getByRole('button', { name: 'Edit' }).click();
   await block.getByRole('textbox', { name: /^Source of/ }).fill(`console.log('spinning'); while (true) {}`);
   await block.getByRole('button', { name: 'Run' }).click();
-  await expect(block.getByRole('region', { name: /^Output of/ })).toHaveText('spinning', { timeout: 60_000 });
+  await expect(block.getByRole('region', { name: /^Output of/ })).toHaveText('spinning', { timeout: 120_000 });
   await block.getByRole('button', { name: 'Stop' }).click();
   await expect(block.getByRole('status')).toHaveText('Stopped.');
 });
@@ -43,5 +43,5 @@ test('a run that cannot fetch the engine says so and what to do, and the next on
 
   await page.unrouteAll();
   await block.getByRole('button', { name: 'Run' }).click();
-  await expect(block.getByRole('status')).toContainText('Finished in', { timeout: 60_000 });
+  await expect(block.getByRole('status')).toContainText('Finished in', { timeout: 120_000 });
 });

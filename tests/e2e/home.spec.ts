@@ -4,7 +4,7 @@ test('the demo on the home page runs both programs and plots what it measured', 
   await page.goto('/');
   const demo = page.locator('hp-demo');
   await demo.getByRole('button', { name: 'Run both' }).click();
-  await expect(demo.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 60_000 });
+  await expect(demo.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 120_000 });
 
   await expect(demo.getByRole('status')).toContainText('Node 24.');
   await expect(demo.getByText('not run yet')).toHaveCount(0);

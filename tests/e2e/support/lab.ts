@@ -79,7 +79,7 @@ export class LabPage {
   }
 
   /** The status line once nothing is under way any more. */
-  async finished(timeout = 60_000): Promise<string> {
+  async finished(timeout = 120_000): Promise<string> {
     await expect(this.status).not.toHaveText('Running the tests.', { timeout });
     await expect(this.status).not.toHaveText('Running the benchmark.', { timeout });
     await expect(this.button('Run tests')).toHaveAttribute('aria-disabled', 'false', { timeout });
