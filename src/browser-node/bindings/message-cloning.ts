@@ -23,13 +23,15 @@ export class MessageCloner {
   /** The transfer list of `postMessage(message, list | { transfer })`. */
   transferListOf(options: unknown): unknown[] {
     if (options === undefined || options === null) return [];
-    const list = Array.isArray(options) ? options : (options as { transfer?: unknown }).transfer;
+    const isIterable = (value: unknown): value is Iterable<unknown> =>
+      typeof value === 'object' && value !== null && Symbol.iterator in value;
+    if (isIterable(options)) return [...options];
+    const list = typeof options === 'object' ? (options as { transfer?: unknown }).transfer : options;
     if (list === undefined || list === null) return [];
-    if (typeof list !== 'object' || !(Symbol.iterator in list)) {
-      const message = 'Optional transferList argument must be an iterable';
-      throw Object.assign(new TypeError(message), { code: 'ERR_INVALID_ARG_TYPE' });
-    }
-    return [...(list as Iterable<unknown>)];
+    if (isIterable(list)) return [...list];
+    const name = typeof options === 'object' ? 'options.transfer' : 'transferList';
+    const message = `Optional ${name} argument must be an iterable`;
+    throw Object.assign(new TypeError(message), { code: 'ERR_INVALID_ARG_TYPE' });
   }
 
   /**
@@ -63,8 +65,7 @@ export class MessageCloner {
     const lowered = swapPorts(message, isPort, (port) => {
       const native = ports.get(port);
       if (native === undefined) {
-        const text = 'Object that needs transfer was found in message but not listed in transferList';
-        throw Object.assign(new TypeError(text), { code: 'ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST' });
+        throw this.#error('Object that needs transfer was found in message but not listed in transferList');
       }
       return native;
     });

@@ -1,21 +1,19 @@
 /** Node's `MessagePort`: an illegal constructor whose prototype acts on the port's state. */
-import type { ProcessContext } from '../process/context.ts';
 import type { MessageCloner } from './message-cloning.ts';
 import type { PortHub } from './port-hub.ts';
 import type { NodeMessagePort } from './port-state.ts';
 
-export function createMessagePortClass(context: ProcessContext, hub: PortHub, cloner: MessageCloner): () => void {
-  /** Node's own error class for `code`. */
-  const nodeError = (code: string, ...args: string[]): Error => {
-    const codes = context.requireBuiltin('internal/errors')['codes'] as Record<string, new (...a: string[]) => Error>;
-    const NodeError = codes[code];
-    return NodeError === undefined ? new TypeError(code) : new NodeError(...args);
-  };
+export function createMessagePortClass(hub: PortHub, cloner: MessageCloner): () => void {
+  const typeError = (code: string, message: string): Error => Object.assign(new TypeError(message), { code });
 
   function post(port: NodeMessagePort, message: unknown, list: unknown[]): boolean | undefined {
     const state = hub.get(port);
     const [lowered, transfer] = cloner.lower(state, message, list);
-    if (state.closed) return undefined;
+    if (state.closed) {
+      // Nobody hears it, but what cannot be cloned is still refused.
+      cloner.clone(lowered, transfer);
+      return undefined;
+    }
     const { sibling, transport } = state;
     if (sibling === undefined) {
       cloner.inNodesWords(() => transport?.post({ m: lowered }, transfer));
@@ -27,11 +25,11 @@ export function createMessagePortClass(context: ProcessContext, hub: PortHub, cl
   }
 
   function MessagePort(this: NodeMessagePort): void {
-    throw nodeError('ERR_CONSTRUCT_CALL_INVALID');
+    throw typeError('ERR_CONSTRUCT_CALL_INVALID', 'Constructor cannot be called');
   }
   const prototype = MessagePort.prototype as Record<string, unknown>;
   prototype['postMessage'] = function postMessage(this: NodeMessagePort, message: unknown, options?: unknown) {
-    if (arguments.length === 0) throw nodeError('ERR_MISSING_ARGS', 'message');
+    if (arguments.length === 0) throw typeError('ERR_MISSING_ARGS', 'Not enough arguments to MessagePort.postMessage');
     return post(this, message, cloner.transferListOf(options));
   };
   prototype['start'] = function start(this: NodeMessagePort) {

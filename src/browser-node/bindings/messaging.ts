@@ -37,7 +37,7 @@ export function createMessaging(context: ProcessContext): Messaging {
 
   const binding: Record<string, unknown> = {
     MessageChannel,
-    MessagePort: createMessagePortClass(context, hub, cloner),
+    MessagePort: createMessagePortClass(hub, cloner),
     broadcastChannel: (name: string) => hub.broadcast(name),
     setEmitMessage: (emit: PortHub['emitMessage']) => {
       hub.emitMessage = emit;

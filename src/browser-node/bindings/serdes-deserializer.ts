@@ -14,6 +14,7 @@ export class Deserializer {
   #version = 0;
 
   constructor(buffer: ArrayBufferView) {
+    if (!ArrayBuffer.isView(buffer)) throw new TypeError('buffer must be a TypedArray or a DataView');
     this.buffer = buffer as Uint8Array;
     this.#in = new Reader(new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength));
   }

@@ -1,6 +1,9 @@
 import { Writer } from './serdes-wire.ts';
 import { ERROR_PROTOTYPES, REGEXP_FLAGS, T, VERSION, VIEWS } from './serdes-tags.ts';
 
+/** What V8 refuses although it is an object without methods of its own. */
+const UNCLONEABLE: readonly (new (...args: never[]) => object)[] = [WeakMap, WeakSet, WeakRef, Promise];
+
 interface SerializerHooks {
   _writeHostObject?(object: object): void;
   _getDataCloneError?: new (message: string) => Error;
@@ -128,6 +131,8 @@ export class Serializer {
       out.varint(value.byteLength);
       out.bytes(new Uint8Array(value));
     } else if (value instanceof Error) this.#writeError(value);
+    else if (UNCLONEABLE.some((Class) => value instanceof Class))
+      this.#fail(`#<${value.constructor.name}> could not be cloned.`);
     else if (!this.#writeBoxed(value)) this.#writePlain(value);
   }
 

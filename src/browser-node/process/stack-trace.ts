@@ -23,9 +23,12 @@ const fileOf = (site: CallSite): string => site.getScriptNameOrSourceURL?.() ?? 
 
 const isBlob = (site: CallSite | undefined): boolean => site !== undefined && fileOf(site).startsWith('blob:');
 
-/** The engine's own frames, and the `next()` by which it runs a module's body. */
+/** The engine's own frames, and the `next()` or `eval` by which it runs readers' code. */
 function isEngine(site: CallSite, caller: CallSite | undefined): boolean {
-  return isBlob(site) || (isBlob(caller) && /^(?:Async)?Generator\.next \(<anonymous>\)$/.test(String(site)));
+  return (
+    isBlob(site) ||
+    (isBlob(caller) && /^(?:(?:(?:Async)?Generator\.next|eval) \(<anonymous>\)|<anonymous>)$/.test(String(site)))
+  );
 }
 
 function restyle(text: string, line: number, column: number): string {

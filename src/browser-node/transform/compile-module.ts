@@ -59,12 +59,23 @@ export function compileModule(
   const parameters = [HELPERS, ...record.requests.map((_, index) => namespaceParameter(index))].join(',');
   const head =
     `(${record.hasTopLevelAwait ? 'async ' : ''}function*(${parameters}){"use strict";` +
-    `${HELPERS}.exports({${getters.join(',')}});yield;${after.join('')}`;
+    `${HELPERS}.exports({${getters.join(',')}});${nameOfDefault(program)}yield;${after.join('')}`;
   return {
     text: `${head}${code.toString()}\n})`,
     prefix: head.length,
     mappings: () => code.generateDecodedMap({ hires: true }).mappings,
   };
+}
+
+/** `export default function () {}` is called "default"; as a declaration it needs another name. */
+function nameOfDefault(program: Program): string {
+  const isAnonymous = program.body.some(
+    (node) =>
+      node.type === 'ExportDefaultDeclaration' &&
+      node.declaration.type === 'FunctionDeclaration' &&
+      (node.declaration.id as unknown) === null,
+  );
+  return isAnonymous ? `Object.defineProperty(${DEFAULT_LOCAL},"name",{value:"default",configurable:true});` : '';
 }
 
 function renameLiveImports(

@@ -54,7 +54,8 @@ export function layOut(): { root: string; dispose: () => void } {
   cpSync(FIXTURES, root, { recursive: true });
   for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
     const { parentPath, name } = entry;
-    if (entry.isFile() && name.endsWith('.txt')) renameSync(path.join(parentPath, name), path.join(parentPath, laidOutName(name)));
+    if (entry.isFile() && name.endsWith('.txt'))
+      renameSync(path.join(parentPath, name), path.join(parentPath, laidOutName(name)));
   }
   for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
     // Git and the linters skip folders that are called node_modules.

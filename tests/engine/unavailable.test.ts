@@ -1,0 +1,45 @@
+/** What a browser cannot do fails at once, with a code that says so; it never hangs. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { EnginePages, type PageEngine } from '../support/engine-page.ts';
+
+const ATTEMPTS: Record<string, string> = {
+  'http.listen': "require('node:http').createServer(() => {}).listen(0)",
+  'net.connect': "require('node:net').connect(1)",
+  'child_process.fork': "require('node:child_process').fork('x.js')",
+  'child_process.spawnSync': "require('node:child_process').spawnSync('ls')",
+  'zlib.gzipSync': "require('node:zlib').gzipSync('x')",
+  'zlib.createGzip': "require('node:zlib').createGzip()",
+  'crypto.createHash': "require('node:crypto').createHash('sha256')",
+  'vm.createContext': "require('node:vm').createContext({})",
+  'dgram.createSocket': "require('node:dgram').createSocket('udp4')",
+  'v8.getHeapSnapshot': "require('node:v8').getHeapSnapshot()",
+};
+
+let pages: EnginePages;
+let engine: PageEngine;
+
+beforeAll(async () => {
+  pages = await EnginePages.start();
+  engine = await pages.open();
+});
+
+afterAll(async () => {
+  await pages.close();
+});
+
+it.each(Object.entries(ATTEMPTS))('%s', async (_name, code) => {
+  const source = `
+    process.on('uncaughtException', (error) => { console.log(error.code); process.exit(); });
+    const made = ${code};
+    made?.on?.('error', (error) => { console.log(error.code); process.exit(); });
+    setTimeout(() => { console.log('nothing failed', made?.error?.code); }, 1000);
+  `;
+  await engine.mount({ 'main.cjs': source });
+  const { stdout, stderr, exit } = await engine.run(['main.cjs'], { limits: { timeoutMs: 10_000 } });
+  expect({ stdout, exit: exit.reason }, stderr).toEqual({
+    stdout: expect.stringMatching(
+      /ERR_FEATURE_UNAVAILABLE_ON_PLATFORM|ERR_NO_CRYPTO|ERR_UNKNOWN_BUILTIN_MODULE/,
+    ) as string,
+    exit: 'exit',
+  });
+});
