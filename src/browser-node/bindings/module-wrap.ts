@@ -1,12 +1,19 @@
 import type { Program } from 'acorn';
 import type { ProcessContext } from '../process/context.ts';
-import { getFrame, restoreFrame, setFrame } from '../process/async-context.ts';
 import { host } from '../process/host-globals.ts';
 import { rememberPositions } from '../process/positions.ts';
 import { parseModule } from '../transform/ast.ts';
 import { compileModule } from '../transform/compile-module.ts';
 import { readModule, type ModuleRecord } from '../transform/module-record.ts';
 import { evaluateModule, Status, type EvaluableModule } from './module-evaluate.ts';
+import { cyclePartners, graphOf } from './module-graph.ts';
+import {
+  createHelpers,
+  EVALUATION_PHASE,
+  type DynamicImport,
+  type ImportMetaInitializer,
+  type ModuleHooks,
+} from './module-hooks.ts';
 import { Namespace } from './module-namespace.ts';
 import { arrowMessage, syntaxError } from './syntax-errors.ts';
 
@@ -22,41 +29,7 @@ interface Resolution {
   local: string;
 }
 
-type ImportMetaInitializer = (id: symbol, meta: object, wrap: ModuleWrap) => void;
-type DynamicImport = (
-  id: symbol,
-  specifier: string,
-  phase: number,
-  attributes: object,
-  referrer: string,
-) => Promise<{ getNamespace?: () => unknown }>;
-
-/** What both ModuleWrap and contextify need to reach the loader. */
-export interface ModuleHooks {
-  initializeImportMeta: ImportMetaInitializer | undefined;
-  importModuleDynamically: DynamicImport | undefined;
-}
-
-const EVALUATION_PHASE = 2;
-
-/** The `__hp` object of a compiled module or function: context helpers and its own `import()`. */
-export function createHelpers(hooks: ModuleHooks, id: symbol, referrer: string): Record<string, unknown> {
-  return {
-    frame: getFrame,
-    setFrame,
-    restore: restoreFrame,
-    import: (specifier: unknown, options?: { with?: Record<string, string> }) => {
-      if (hooks.importModuleDynamically === undefined)
-        return Promise.reject(new Error('import() before the loader is ready'));
-      const attributes = Object.assign(Object.create(null) as object, options?.with);
-      try {
-        return hooks.importModuleDynamically(id, specifier as string, EVALUATION_PHASE, attributes, referrer);
-      } catch (error) {
-        return Promise.reject(error);
-      }
-    },
-  };
-}
+export { createHelpers, type ModuleHooks };
 
 let context: ProcessContext;
 let hooks: ModuleHooks;
@@ -116,7 +89,7 @@ class ModuleWrap implements EvaluableModule {
   }
 
   get hasAsyncGraph(): boolean {
-    return graphOf(this).some((module) => module.hasTopLevelAwait);
+    return graphOf<ModuleWrap>(this).some((module) => module.hasTopLevelAwait);
   }
 
   getModuleRequests(): Request[] {
@@ -136,7 +109,7 @@ class ModuleWrap implements EvaluableModule {
 
   /** Links the graph: every import is resolved, every body compiled and run to its first `yield`. */
   instantiate(): void {
-    const graph = graphOf(this).filter((module) => module.status === Status.unlinked);
+    const graph = graphOf<ModuleWrap>(this).filter((module) => module.status === Status.unlinked);
     for (const module of graph) module.#checkImports();
     for (const module of graph) module.#compile(cyclePartners(module));
     for (const module of graph) module.#fillNamespace();
@@ -334,30 +307,6 @@ class ModuleWrap implements EvaluableModule {
 
 function isDone(module: ModuleWrap, self: ModuleWrap): boolean {
   return module === self || module.status === Status.evaluated || module.evaluation?.done === true;
-}
-
-/** `root` and everything it reaches, dependencies first where there is no cycle. */
-function graphOf(root: ModuleWrap): ModuleWrap[] {
-  const seen = new Set<ModuleWrap>();
-  const order: ModuleWrap[] = [];
-  const visit = (module: ModuleWrap): void => {
-    if (seen.has(module)) return;
-    seen.add(module);
-    for (const dependency of module.dependencies) visit(dependency);
-    order.push(module);
-  };
-  visit(root);
-  return order;
-}
-
-/** Modules that import `module` back, directly or not. */
-function cyclePartners(module: ModuleWrap): Set<ModuleWrap> {
-  const partners = new Set<ModuleWrap>();
-  for (const reached of graphOf(module)) {
-    if (reached !== module && graphOf(reached).includes(module)) partners.add(reached);
-  }
-  if (module.dependencies.includes(module)) partners.add(module);
-  return partners;
 }
 
 /** `internalBinding('module_wrap')`. One realm per Worker, so the class's surroundings are set once. */
