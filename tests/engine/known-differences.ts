@@ -8,22 +8,9 @@ export interface KnownDifference {
   reason: string;
 }
 
-const WARNINGS_OFF = 'build/natives.ts dumps the option defaults with --no-warnings, so no warning is ever printed';
-const REJECTION_PLACE = 'process/main.ts does not tell fatalReport that the error came from a rejected promise';
 const VALUE_PLACE = 'where a value that is no Error was thrown cannot be seen from JavaScript';
 
 export const knownDifferences: readonly KnownDifference[] = [
-  ...[
-    'cjs/cycle-warning.cjs',
-    'console/unknown-labels.cjs',
-    'loop/bad-delay.cjs',
-    'process/warnings.cjs',
-    'util/deprecate.cjs',
-  ].map((program) => ({ program, reason: WARNINGS_OFF })),
-  ...['esm/missing-module.mjs', 'esm/uncaught.mjs', 'process/unhandled-rejection.cjs'].map((program) => ({
-    program,
-    reason: REJECTION_PLACE,
-  })),
   ...['cjs/uncaught-string.cjs', 'cjs/uncaught-value.cjs'].map((program) => ({ program, reason: VALUE_PLACE })),
   { program: 'assert/uncaught.mjs', reason: 'the place is that of the assertion, not of the loader that rethrows it' },
   { program: 'clone/dom-exception.mjs', reason: 'DOMException is not rebuilt after a clone' },

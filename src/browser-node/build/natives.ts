@@ -19,7 +19,9 @@ const DUMP_SCRIPT = fileURLToPath(new URL('./dump.cjs', import.meta.url));
  * @throws {Error} when the binary is not the major version the patches are written for.
  */
 export function readNatives(node: string = process.execPath): Natives {
-  const json = execFileSync(node, ['--expose-internals', '--no-warnings', DUMP_SCRIPT], {
+  const json = execFileSync(node, ['--expose-internals', DUMP_SCRIPT], {
+    // The environment, not `--no-warnings`: that would be recorded as an option's default.
+    env: { ...process.env, NODE_NO_WARNINGS: '1' },
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
   });

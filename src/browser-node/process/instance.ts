@@ -75,7 +75,10 @@ export function prepareInstance(
     },
     bindContext: bindFrame,
     requireBuiltin: (id) => realm.require(id),
-    activeResources: () => [],
+    activeResources: () => [
+      ...Array<string>(loop.timeoutInfo[0] ?? 0).fill('Timeout'),
+      ...Array<string>(loop.immediateInfo[1] ?? 0).fill('Immediate'),
+    ],
     exit: (code, signal) => exitProcess(kernel, loop, messaging, context.start, code, signal),
   };
   context.process = createProcessObject(context);
@@ -94,7 +97,7 @@ export function prepareInstance(
 
   loop.onUncaught = (error, fromPromise) => {
     if (context.process._fatalException(error, fromPromise)) return;
-    report(fatalReport(context, error));
+    report(fatalReport(context, error, fromPromise));
     context.exit(context.process.exitCode ?? 1);
   };
   loop.onIdle = () => {
