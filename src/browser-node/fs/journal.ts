@@ -27,20 +27,8 @@ export function segmentCapacity(snapshot: number, maxBytes: number): number {
  * One owner's access to the shared log: takes the lock, brings the replica up to date, appends entries, compacts.
  * Entries are published by storing the log's length last, so that an owner terminated in between leaves nothing behind.
  */
-/**
- * Called by a thread that was terminated but has not stopped yet. It sleeps until it does: an error would run more of its code, which
- * could then be heard by threads that are alive. Where sleeping is not allowed (the page) it fails.
- */
-function stopDeadThread(): never {
-  const forever = new Int32Array(new SharedArrayBuffer(4));
-  try {
-    for (;;) Atomics.wait(forever, 0, 0);
-  } catch {
-    fail('EIO', 'the process was ended');
-  }
-}
-
 export class Journal {
+  readonly #onEnded: () => void;
   readonly memory: SharedMemory;
   readonly replica = new Replica();
   /** Called when a published entry may interest watchers, in this or another process. */
@@ -54,7 +42,9 @@ export class Journal {
   #position = 0;
   #published = false;
 
-  constructor(buffer: SharedArrayBuffer, owner: number) {
+  /** `onEnded` is called when this owner has been declared gone and still asks for something; by default that fails. */
+  constructor(buffer: SharedArrayBuffer, owner: number, onEnded: () => void = () => undefined) {
+    this.#onEnded = onEnded;
     this.memory = viewShared(buffer);
     this.#words = this.memory.words;
     this.owner = owner;
@@ -62,13 +52,13 @@ export class Journal {
 
   /** Runs an operation under the lock on an up-to-date replica. Throws EIO once this owner was declared gone. */
   transact<T>(operation: (replica: Replica) => T, evict?: Eviction): T {
-    if (this.replica.gone.has(this.owner)) stopDeadThread();
+    if (this.replica.gone.has(this.owner)) this.#stop();
     acquireLock(this.#words, this.owner, evict);
     try {
       this.#catchUp();
       if (this.replica.gone.has(this.owner)) {
         dropLock(this.#words, this.owner);
-        stopDeadThread();
+        this.#stop();
       }
       return operation(this.replica);
     } finally {
@@ -135,7 +125,12 @@ export class Journal {
 
   /** Throws EIO when the lock was taken away from this owner (its process was ended from outside). */
   assertHeld(): void {
-    if (Atomics.load(this.#words, HEADER.lock) !== this.owner) stopDeadThread();
+    if (Atomics.load(this.#words, HEADER.lock) !== this.owner) this.#stop();
+  }
+
+  #stop(): never {
+    this.#onEnded();
+    fail('EIO', 'the process was ended');
   }
 
   #slot(field: number): number {

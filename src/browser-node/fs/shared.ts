@@ -75,10 +75,11 @@ export function createSharedFileSystem(options: FileSystemOptions = {}): FileSys
 
 /**
  * Opens a shared file system for one process or thread. `ownerId` is a positive 31-bit integer that no other process of
- * this file system has or had. Throws TypeError otherwise.
+ * this file system has or had. Throws TypeError otherwise. `onEnded` is called when the kernel has ended this owner and it
+ * still asks for something.
  */
-export function attachFileSystem(handle: FileSystemHandle, ownerId: number): VirtualFileSystem {
-  return new VirtualFileSystem(openJournal(handle, ownerId));
+export function attachFileSystem(handle: FileSystemHandle, ownerId: number, onEnded?: () => void): VirtualFileSystem {
+  return new VirtualFileSystem(openJournal(handle, ownerId, onEnded));
 }
 
 /**
@@ -95,12 +96,12 @@ export function releaseLock(
   journal.transact(() => journal.append({ op: 'ownerGone', owner: ownerId }), { owner: ownerId, graceMs });
 }
 
-function openJournal(handle: FileSystemHandle, ownerId: number): Journal {
+function openJournal(handle: FileSystemHandle, ownerId: number, onEnded?: () => void): Journal {
   if (!Number.isInteger(ownerId) || ownerId <= 0 || ownerId > FOUNDER) {
     throw new TypeError(`ownerId must be an integer from 1 to ${FOUNDER}, not ${ownerId}`);
   }
   if (Atomics.load(viewShared(handle.buffer).words, HEADER.magic) !== MAGIC) {
     throw new TypeError('the handle does not come from createSharedFileSystem');
   }
-  return new Journal(handle.buffer, ownerId);
+  return new Journal(handle.buffer, ownerId, onEnded);
 }

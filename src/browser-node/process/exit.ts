@@ -18,6 +18,14 @@ export function exitProcess(
   messaging.closeAll();
   for (const stdio of start.stdio) if (stdio.type === 'pipe') stdio.port.postMessage({ end: true });
   kernel.post({ type: 'exit', code: signal === undefined ? code & 255 : null, signal: signal ?? null });
+  return sleepForever();
+}
+
+/**
+ * For a thread that was ended but has not stopped yet: an error would run more of its code, which threads that are alive could then
+ * hear.
+ */
+export function sleepForever(): never {
   const forever = new Int32Array(new SharedArrayBuffer(4));
   for (;;) Atomics.wait(forever, 0, 0);
 }

@@ -7,7 +7,7 @@ import { attachFileSystem } from '../fs/shared.ts';
 import type { KernelLink, PrepareMessage, StartMessage } from '../kernel/protocol.ts';
 import { bindFrame, installPromiseContext } from './async-context.ts';
 import type { NodeProcess, ProcessContext } from './context.ts';
-import { exitProcess } from './exit.ts';
+import { exitProcess, sleepForever } from './exit.ts';
 import { fatalReport } from './fatal.ts';
 import { exposeCrypto, removeBrowserGlobals } from './globals.ts';
 import { host } from './host-globals.ts';
@@ -46,7 +46,7 @@ export function prepareInstance(
   trackProxies();
   installPromiseContext();
   const loop = new EventLoop();
-  const vfs = attachFileSystem(fs, owner);
+  const vfs = attachFileSystem(fs, owner, sleepForever);
   let cwd = '/';
   const perIsolate = Object.fromEntries(facts.symbols.map((name) => [name, Symbol(name)]));
   const starters: ((start: StartMessage) => void)[] = [];
