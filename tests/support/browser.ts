@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { execFile } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -65,6 +65,7 @@ async function fromRegistry(): Promise<FoundBrowser> {
     await promisify(execFile)(process.execPath, [fileURLToPath(new URL('unpack-chromium.ts', import.meta.url))], {
       env: { ...process.env, TMPDIR: staging },
     });
+    await writeFile(join(staging, 'fonts', 'fonts.conf'), fontConfiguration(home));
     await rename(staging, home).catch(() => rm(staging, { recursive: true }));
   }
   const libraries = [join(home, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':');
@@ -73,6 +74,18 @@ async function fromRegistry(): Promise<FoundBrowser> {
     args: [...ARGS, '--no-zygote'],
     env: { ...environment(), LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(home, 'fonts') },
   };
+}
+
+/** The package's own file names folders of a cloud provider: without a single font, this Chromium crashes at the first text. */
+function fontConfiguration(home: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(home, 'fonts', 'fonts')}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${join(home, 'fonts', 'cache')}</cachedir>
+</fontconfig>
+`;
 }
 
 function environment(): Record<string, string> {
