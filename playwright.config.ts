@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './tests/support/browser.ts';
+import { findChromium } from './src/cli/browsers/chromium.ts';
 import { freePort } from './tests/support/free-port.ts';
 
 // Worker processes read this file again: they must see the port that the first reading chose.

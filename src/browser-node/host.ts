@@ -64,6 +64,7 @@ export interface BrowserNode {
   writeFile(path: string, data: FileData): Promise<void>;
   readdir(path: string): Promise<string[]>;
   mkdir(path: string): Promise<void>;
+  symlink(target: string, path: string): Promise<void>;
   rm(path: string): Promise<void>;
   /** Ends every process and removes the frame. */
   dispose(): void;
@@ -229,6 +230,7 @@ function connect(port: MessagePort, frame: HTMLIFrameElement): Promise<BrowserNo
     writeFile: (path, data) => call('writeFile', path, data),
     readdir: (path) => call('readdir', path),
     mkdir: (path) => call('mkdir', path),
+    symlink: (target, path) => call('symlink', target, path),
     rm: (path) => call('rm', path),
     dispose: () => {
       port.close();

@@ -5,7 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
-import { findChromium } from '../../tests/support/browser.ts';
+import { findChromium } from './browsers/chromium.ts';
 import { freePort } from '../../tests/support/free-port.ts';
 import { serveDist } from './serve-dist.ts';
 

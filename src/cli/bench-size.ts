@@ -4,7 +4,7 @@
  */
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { chromium, type Browser } from '@playwright/test';
-import { findChromium } from '../../tests/support/browser.ts';
+import { findChromium } from './browsers/chromium.ts';
 import { serveDist } from './serve-dist.ts';
 
 /** Bytes a page may cost. */

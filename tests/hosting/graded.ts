@@ -1,6 +1,6 @@
 import { chromium, expect as expectPage } from '@playwright/test';
 import { expect, test } from 'vitest';
-import { findChromium } from '../support/browser.ts';
+import { findChromium } from '../../src/cli/browsers/chromium.ts';
 
 /** The one thing headers are for: through this host, a lab runs and is graded in a browser. */
 export function gradesALab(url: () => string): void {

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { onPath } from './browser.ts';
+import { onPath } from '../../src/cli/browsers/on-path.ts';
 
 /**
  * A `describe` for tests that need the program `name`. Without it they are skipped by name; with `REQUIRE_ALL=1`, as in

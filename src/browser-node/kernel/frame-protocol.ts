@@ -34,6 +34,7 @@ export interface FrameCalls {
   writeFile(path: string, data: FileData): void;
   readdir(path: string): string[];
   mkdir(path: string): void;
+  symlink(target: string, path: string): void;
   rm(path: string): void;
 }
 

@@ -77,6 +77,10 @@ function serve(port: MessagePort, kernel: Kernel): void {
     mkdir: (path) => {
       fs.mkdirRecursive(path);
     },
+    symlink: (target, path) => {
+      fs.mkdirRecursive(path.slice(0, path.lastIndexOf('/')) || '/');
+      fs.symlink(target, path);
+    },
     rm: (path) => {
       fs.removeTree(path);
     },

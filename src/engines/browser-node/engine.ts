@@ -37,12 +37,14 @@ const FEATURES: EngineCapabilities['features'] = {
 
 export class BrowserNodeEngine implements LabEngine {
   readonly name = 'browser-node';
-  readonly root = ROOT;
+  readonly root: string;
   readonly #assets: EngineAssets;
   #booting: Promise<BrowserNode> | undefined;
   #disposed = false;
 
-  constructor(assets: EngineAssets) {
+  /** Files are mounted below `root`, the default working directory. */
+  constructor(assets: EngineAssets, root = ROOT) {
+    this.root = root;
     this.#assets = assets;
   }
 
@@ -52,7 +54,7 @@ export class BrowserNodeEngine implements LabEngine {
 
   async mount(files: FileTree): Promise<void> {
     const node = await this.#node();
-    await node.writeTree(ROOT, { ...files }, true);
+    await node.writeTree(this.root, { ...files }, true);
   }
 
   async spawn(cmd: string, args: readonly string[], options: SpawnOptions = {}): Promise<EngineProcess> {
@@ -63,7 +65,7 @@ export class BrowserNodeEngine implements LabEngine {
     options.signal?.throwIfAborted();
     const exit = Promise.withResolvers<ExitStatus>();
     const pid = await node.spawn([...args], {
-      cwd: this.#resolve(options.cwd ?? ROOT),
+      cwd: this.#resolve(options.cwd ?? this.root),
       env: { ...ENVIRONMENT, ...options.env },
       timeoutMs: options.limits?.timeoutMs,
       outputBytes: options.limits?.outputBytes,
@@ -101,6 +103,11 @@ export class BrowserNodeEngine implements LabEngine {
     await (await this.#node()).rm(this.#resolve(path));
   }
 
+  /** Makes a symbolic link at `path`; creates missing folders on the way. */
+  async symlink(target: string, path: string): Promise<void> {
+    await (await this.#node()).symlink(target, this.#resolve(path));
+  }
+
   capabilities(): EngineCapabilities {
     return { node: this.#assets.node, features: FEATURES };
   }
@@ -114,7 +121,7 @@ export class BrowserNodeEngine implements LabEngine {
   }
 
   #resolve(path: string): string {
-    return path.startsWith('/') ? path : `${ROOT}/${path}`;
+    return path.startsWith('/') ? path : `${this.root}/${path}`;
   }
 
   #node(signal?: AbortSignal, onStep?: (step: BootStep) => void): Promise<BrowserNode> {

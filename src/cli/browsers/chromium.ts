@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { execFile } from 'node:child_process';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { environment, onPath } from './on-path.ts';
 
 /** A Chromium to start: hand the three to `chromium.launch()` of Playwright. */
 export interface FoundBrowser {
@@ -34,14 +35,6 @@ const PLACES = [
   String.raw`C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe`,
 ];
 
-/** The absolute path of the program `name` on the PATH, if it is there. */
-export function onPath(name: string): string | undefined {
-  return (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find((path) => existsSync(path));
-}
-
 function installed(): string | undefined {
   const wanted = process.env['CHROMIUM_PATH'];
   if (wanted) {
@@ -56,7 +49,7 @@ function installed(): string | undefined {
  * libraries that a machine without a desktop lacks.
  */
 async function fromRegistry(): Promise<FoundBrowser> {
-  const cache = fileURLToPath(new URL('../../.hotpath/', import.meta.url));
+  const cache = fileURLToPath(new URL('../../../.hotpath/', import.meta.url));
   const home = join(cache, 'chromium');
   if (!existsSync(home)) {
     await mkdir(cache, { recursive: true });
@@ -86,12 +79,6 @@ function fontConfiguration(home: string): string {
   <cachedir>${join(home, 'fonts', 'cache')}</cachedir>
 </fontconfig>
 `;
-}
-
-function environment(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
 }
 
 /**

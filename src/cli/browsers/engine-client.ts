@@ -1,0 +1,122 @@
+/** Bundled into the page of engine-server.ts: the embedded engine, reachable from this machine by `evaluate`. */
+import { BrowserNodeEngine, type EngineAssets } from '../../engines/browser-node/engine.ts';
+import type { EngineProcess, ExitStatus, OutputEvent, SpawnLimits } from '../../engines/types.ts';
+import type { TreeHeader } from './engine-server.ts';
+
+export interface ClientSpawn {
+  cmd: string;
+  args: string[];
+  cwd?: string;
+  env?: Record<string, string>;
+  limits?: SpawnLimits;
+}
+
+/** An output event with its bytes as text (one character a byte), or how the process ended. `key` is the process's. */
+export type EngineEvent = { key: number } & ({ exit: ExitStatus } | (Omit<OutputEvent, 'bytes'> & { bytes: string }));
+
+/** Calls from outside. Bytes travel as binary strings, trees by HTTP. */
+export interface EngineClient {
+  boot(assets: EngineAssets, root: string | undefined): Promise<void>;
+  mount(url: string): Promise<void>;
+  spawn(key: number, options: ClientSpawn): Promise<{ pid: number }>;
+  write(key: number, data: string): void;
+  kill(key: number): void;
+  readFile(path: string): Promise<string>;
+  writeFile(path: string, data: string): Promise<void>;
+  readdir(path: string): Promise<string[]>;
+  rm(path: string): Promise<void>;
+  features(): Record<string, boolean>;
+}
+
+declare global {
+  interface Window {
+    engineClient: EngineClient;
+    /** Exposed by the driver. */
+    onEngineEvents(events: EngineEvent[]): Promise<void>;
+  }
+}
+
+const CHARACTERS_AT_ONCE = 8192;
+
+function toBinary(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += CHARACTERS_AT_ONCE)
+    text += String.fromCharCode(...bytes.subarray(at, at + CHARACTERS_AT_ONCE));
+  return text;
+}
+
+const fromBinary = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
+let engine: BrowserNodeEngine | undefined;
+const processes = new Map<number, EngineProcess>();
+
+function current(): BrowserNodeEngine {
+  if (engine === undefined) throw new Error('boot first');
+  return engine;
+}
+
+/** Files and links of a tree, as engine-server.ts sends them. */
+async function fetchTree(url: string): Promise<{ files: Record<string, Uint8Array>; links: TreeHeader['links'] }> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: HTTP ${String(response.status)}`);
+  const buffer = await response.arrayBuffer();
+  const headerLength = new DataView(buffer).getUint32(0, true);
+  const json = new TextDecoder().decode(new Uint8Array(buffer, 4, headerLength));
+  const { files, links } = JSON.parse(json) as TreeHeader;
+  let at = 4 + headerLength;
+  const tree = Object.fromEntries(
+    files.map(([path, size]) => {
+      const bytes = new Uint8Array(buffer, at, size);
+      at += size;
+      return [path, bytes];
+    }),
+  );
+  return { files: tree, links };
+}
+
+const queue: EngineEvent[] = [];
+let sending = false;
+
+/** One message at a time: drivers do not promise to keep the order of several. */
+async function send(event: EngineEvent): Promise<void> {
+  queue.push(event);
+  if (sending) return;
+  sending = true;
+  while (queue.length > 0) await window.onEngineEvents(queue.splice(0));
+  sending = false;
+}
+
+window.engineClient = {
+  async boot(assets, root) {
+    engine = new BrowserNodeEngine(assets, root);
+    await engine.boot();
+  },
+  async mount(url) {
+    const { files, links } = await fetchTree(url);
+    await current().mount(files);
+    for (const [path, target] of links) await current().symlink(target, path);
+  },
+  async spawn(key, { cmd, args, ...options }) {
+    const process = await current().spawn(cmd, args, {
+      ...options,
+      onOutput: (event) => void send({ ...event, key, bytes: toBinary(event.bytes) }),
+    });
+    processes.set(key, process);
+    void process.exit.then((exit) => {
+      processes.delete(key);
+      void send({ key, exit });
+    });
+    return { pid: process.pid };
+  },
+  write(key, data) {
+    processes.get(key)?.write(fromBinary(data));
+  },
+  kill(key) {
+    processes.get(key)?.kill();
+  },
+  readFile: async (path) => toBinary(await current().readFile(path)),
+  writeFile: (path, data) => current().writeFile(path, fromBinary(data)),
+  readdir: (path) => current().readdir(path),
+  rm: (path) => current().rm(path),
+  features: () => ({ ...current().capabilities().features }),
+};
