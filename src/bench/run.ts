@@ -5,7 +5,7 @@ import type { BenchReport } from '../schemas/bench-report.ts';
 import type { Bench, Lab } from '../schemas/lab.ts';
 import { runtimeFiles } from '#bench-runtime';
 import { summarize } from './statistics.ts';
-import { compare, warningsOf } from './verdict.ts';
+import { compare, EFFORT, warningsOf } from './verdict.ts';
 
 /** What is measured. Paths are relative to the root of the run. */
 export interface BenchSubmission {
@@ -28,13 +28,13 @@ export interface BenchOptions {
   seed?: number;
   /** Milliseconds to spend in place of the bench's own `time`. */
   time?: number;
-  /** Samples a side that are taken even when they exceed the time; 10 when absent. */
+  /** Samples a side that are taken even when they exceed the time; {@link EFFORT} when absent. */
   minSamples?: number;
 }
 
 /** Why there is no report. `message` is one sentence for the reader. */
 export class BenchError extends Error {
-  readonly kind: 'unequal' | 'failed' | 'timeout' | 'output-limit' | 'out-of-memory' | 'crash';
+  readonly kind: 'unequal' | 'unsupported' | 'failed' | 'timeout' | 'output-limit' | 'out-of-memory' | 'crash';
   /** For `unequal`: what both sides returned, as `util.inspect` shows it. */
   readonly answers: { baseline: string; candidate: string } | undefined;
 
@@ -60,9 +60,10 @@ type BenchRecord =
   | { e: 'progress'; done: number; total: number }
   | SamplesRecord
   | { e: 'unequal'; baseline: string; candidate: string }
+  | { e: 'unsupported'; lacks: string }
   | { e: 'failed'; message: string; stack: string };
 
-/** Wall-clock limit: the budget rules the samples, but never fewer than ten a side are taken, however long they last. */
+/** Wall-clock limit: the budget rules the samples, but {@link EFFORT} a side are taken, however long they last. */
 const limitMs = (bench: Bench): number => bench.time * 5 + 10_000;
 
 /**
@@ -80,7 +81,7 @@ export async function runBench(
 ): Promise<BenchReport> {
   const bench = submission.lab.benches.find((one) => one.id === benchId);
   if (bench === undefined) throw new RangeError(`this lab has no bench "${benchId}"`);
-  const { signal, seed = 1, minSamples = 10, time = bench.time } = options;
+  const { signal, seed = 1, minSamples = EFFORT, time = bench.time } = options;
   await engine.boot(signal);
   await engine.mount({
     ...submission.files,
@@ -125,6 +126,12 @@ function measured(last: BenchRecord | undefined, exit: ExitStatus, bench: Bench)
         baseline: last.baseline,
         candidate: last.candidate,
       },
+    );
+  }
+  if (last?.e === 'unsupported') {
+    throw new BenchError(
+      'unsupported',
+      `This engine cannot measure ${bench.metric}: it lacks ${last.lacks}. Run the bench on your own Node with "npm run lab".`,
     );
   }
   if (last?.e === 'failed') throw new BenchError('failed', `The bench failed: ${last.message}`);

@@ -41,7 +41,7 @@ export const benchSchema = z.strictObject({
     .string()
     .min(1)
     .describe(
-      'What is measured: `time`, or a metric the bench module counts itself (`in-flight`, `loads`, `makespan`…).',
+      'What is measured: `time`, `heap` (real Node only), or what the bench module counts itself (`in-flight`, `loads`, `makespan`, `p99`…).',
     ),
   unit: z.string().min(1).describe('Unit of the figures; `ms` for the metric `time`.'),
   better: z.enum(['lower', 'higher']).describe('Which direction is an improvement.'),

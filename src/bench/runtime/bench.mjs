@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
+import { tools } from './tools.mjs';
 
 const { token, time, metric, seed, minSamples } = JSON.parse(process.env.HOTPATH_BENCH);
 delete process.env.HOTPATH_BENCH;
@@ -25,16 +26,6 @@ const WARM_UP = 0.2;
 const kept = (globalThis[Symbol('kept')] = new Array(8));
 let calls = 0;
 
-/** mulberry32, public domain: small, seedable, good enough to shuffle. */
-function generator(state) {
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Smallest step of the timer in ms: the median of 50 observed steps. */
 function timerResolution() {
   const steps = [];
@@ -48,18 +39,25 @@ function timerResolution() {
 }
 
 async function call(side, context) {
-  let result = side(context);
+  let result = side(context, tools);
   if (typeof result?.then === 'function') result = await result;
   kept[calls++ & 7] = result;
   return result;
 }
 
-/** One sample: ms per call, or the figure that the side counted itself. */
+const heap = metric === 'heap' ? await (await import('./heap.mjs')).heapMeter() : undefined;
+
+/** One sample: ms per call, bytes that the answer holds, or the figure that the side counted itself. */
 async function sample(side, context, inner) {
+  if (metric === 'heap') {
+    // What earlier calls kept must not be freed while this one is weighed.
+    kept.fill(undefined);
+    return heap(() => call(side, context));
+  }
   if (metric !== 'time') return figure(await call(side, context));
   const start = now();
   for (let index = 0; index < inner; index += 1) {
-    const result = side(context);
+    const result = side(context, tools);
     kept[calls++ & 7] = typeof result?.then === 'function' ? await result : result;
   }
   return (now() - start) / inner;
@@ -72,7 +70,7 @@ function figure(returned) {
   );
 }
 
-const answer = (returned) => (metric === 'time' ? returned : returned?.result);
+const answer = (returned) => (metric === 'time' || metric === 'heap' ? returned : returned?.result);
 const show = (value) => inspect(value, { depth: 6, maxArrayLength: 50, breakLength: 80 }).slice(0, 4096);
 
 /** How many calls make one sample long enough, found by doubling. */
@@ -83,6 +81,8 @@ async function innerCalls(side, context, shortest, until) {
 }
 
 async function measure({ baseline, candidate }, context) {
+  if (metric === 'heap' && heap === undefined)
+    return { e: 'unsupported', lacks: 'a garbage collector that can be called' };
   const expected = answer(await call(baseline, context));
   const actual = answer(await call(candidate, context));
   try {
@@ -92,7 +92,8 @@ async function measure({ baseline, candidate }, context) {
   }
   const resolution = timerResolution();
   const startedAt = now();
-  const warm = startedAt + time * WARM_UP;
+  // Counting needs no compiler at its best.
+  const warm = startedAt + (metric === 'time' ? time * WARM_UP : 0);
   const shortest = resolution * TICKS;
   const inner = { baseline: 1, candidate: 1 };
   if (metric === 'time') {
@@ -108,16 +109,19 @@ async function measure({ baseline, candidate }, context) {
   } while (now() < warm);
   const perRound = (now() - before) / rounds;
   const wanted = Math.floor((startedAt + time - now()) / perRound);
-  const total = Math.min(MAX_SAMPLES, Math.max(minSamples, wanted));
+  const most = Math.min(MAX_SAMPLES, Math.max(minSamples, wanted));
 
-  const random = generator(seed);
+  const random = tools.seeded(seed);
   const samples = { baseline: [], candidate: [] };
   let told = 0;
+  let total = most;
   for (let done = 0; done < total; done += 1) {
     const order = random() < 0.5 ? ['baseline', 'candidate'] : ['candidate', 'baseline'];
     for (const side of order) {
       samples[side].push(await sample(side === 'baseline' ? baseline : candidate, context, inner[side]));
     }
+    // What is counted and never varies will not vary later either.
+    if (metric !== 'time' && done + 1 === minSamples && isSteady(samples)) total = minSamples;
     if (now() - told >= TELL_EVERY_MS || done + 1 === total) {
       send({ e: 'progress', done: done + 1, total });
       told = now();
@@ -134,12 +138,14 @@ async function measure({ baseline, candidate }, context) {
   };
 }
 
+const isSteady = (samples) => Object.values(samples).every((all) => all.every((one) => one === all[0]));
+
 async function main() {
   const { default: bench } = await import(pathToFileURL(process.argv[2]).href);
   if (typeof bench?.baseline !== 'function' || typeof bench.candidate !== 'function') {
     throw new TypeError('a bench module must export default { setup?, baseline, candidate, teardown? }');
   }
-  const context = await bench.setup?.();
+  const context = await bench.setup?.(tools);
   try {
     send(await measure(bench, context));
   } finally {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { runBench, type BenchSubmission } from '../../../src/bench/run.ts';
 import { NodeEngine } from '../../../src/engines/node/engine.ts';
 import { benchReportSchema } from '../../../src/schemas/bench-report.ts';
+import { benchOf, METRICS } from './metrics.ts';
 
 // Real processes on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -88,4 +89,31 @@ it('can be aborted', async () => {
     onProgress: () => abort.abort(new Error('closed')),
   });
   await expect(run).rejects.toThrow('closed');
+});
+
+it.each(METRICS)('counts %s, and stops when nothing varies', async (metric, unit, code, baseline, candidate) => {
+  const report = await runBench(engine, benchOf(metric, unit, code), 'it');
+  expect(report).toMatchObject({
+    baseline: { p50: baseline, p99: baseline },
+    candidate: { p50: candidate, p99: candidate },
+  });
+  expect(report.comparison.verdict).toBe('better');
+  expect(report.baseline.samples).toHaveLength(20);
+});
+
+it('weighs the heap that an answer holds, and what a side leaves behind', async () => {
+  const code = `const rows = Array.from({ length: 20_000 }, (_, id) => id);
+const log = [];
+export default {
+  baseline: () => { log.push(new Array(50_000).fill(0)); return rows.map((id) => [id]); },
+  candidate: () => rows.map((id) => [id]),
+};`;
+  const { baseline, candidate, comparison } = await runBench(engine, benchOf('heap', 'bytes', code), 'it', {
+    minSamples: 10,
+    time: 500,
+  });
+  // An array of one number takes 40 bytes or so in V8; the log 8 a number more.
+  expect(candidate.p50).toBeGreaterThan(20_000 * 20);
+  expect(baseline.p50 - candidate.p50).toBeGreaterThan(50_000 * 4);
+  expect(comparison.verdict).toBe('better');
 });
