@@ -1,11 +1,15 @@
 /**
- * Programs that the engine runs differently from Node, each with the reason. tests/engine/programs.test.ts fails when one of them
- * has begun to agree: take it off the list then.
+ * Programs that the engine runs differently from Node, each with the reason. tests/engine/programs*.test.ts fail when one of them
+ * has begun to agree: take it off the list then. src/browser-node/COMPATIBILITY.md is made of it: `npm run compatibility`.
  */
+import type { BrowserName } from '../../src/cli/browsers/driver.ts';
+
 export interface KnownDifference {
   /** `area/file` below tests/engine/fixtures. */
   program: string;
   reason: string;
+  /** Where it differs, when not everywhere. */
+  browsers?: readonly BrowserName[];
 }
 
 const VALUE_PLACE = 'where a value that is no Error was thrown cannot be seen from JavaScript';
@@ -51,3 +55,8 @@ export const knownDifferences: readonly KnownDifference[] = [
   },
   { program: 'workers/uncaught.mjs', reason: 'code of a worker with eval has no name: sourceURL may hold no blanks' },
 ];
+
+/** Why `program` differs from Node in `browser`; undefined when it must agree. */
+export function knownDifference(program: string, browser: BrowserName): KnownDifference | undefined {
+  return knownDifferences.find((entry) => entry.program === program && (entry.browsers?.includes(browser) ?? true));
+}

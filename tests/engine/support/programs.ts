@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FileTree } from '../../../src/engines/types.ts';
 
-/** What a program asks of its run, in comments at its top: `// args: --flag a`, `// stderr: ignored`, `// exit-code: ignored`. */
+/** What a program asks of its run, in comments at its top: `// args: --flag a` (`%` is the program), `// stderr: ignored`. */
 export interface ProgramDirectives {
   /** Arguments of `node`; the program's own name, when they do not hold `%`. */
   args: string[];
@@ -12,15 +12,26 @@ export interface ProgramDirectives {
   stderr: 'compared' | 'ignored';
 }
 
+/** The documented behaviour that a program checks: `// doc: page.html#anchor the behaviour in one clause`. */
+export interface DocumentedBehaviour {
+  page: string;
+  anchor: string;
+  clause: string;
+}
+
 export interface Program {
   area: string;
   file: string;
   /** `area/file`, as known-differences.ts names it. */
   name: string;
+  /** Path of the source below the fixtures: with `.txt` where no tool may read it. */
+  source: string;
   directives: ProgramDirectives;
+  doc: DocumentedBehaviour | undefined;
 }
 
-const FIXTURES = path.join(import.meta.dirname, '../fixtures');
+/** Where the programs lie in this repository. */
+export const FIXTURES = path.join(import.meta.dirname, '../fixtures');
 
 /** Wrong on purpose: no formatter or linter may read it, so it carries `.txt` until it is laid out. */
 const laidOutName = (file: string): string => file.replace(/\.txt$/, '');
@@ -34,6 +45,11 @@ function readDirectives(file: string, source: string): ProgramDirectives {
   };
 }
 
+function readDoc(source: string): DocumentedBehaviour | undefined {
+  const [, page, anchor, clause] = /^\/\/ doc: (\S+?)\.html#(\S+) (\S.*)$/m.exec(source) ?? [];
+  return page === undefined || anchor === undefined || clause === undefined ? undefined : { page, anchor, clause };
+}
+
 /** All programs, by area and name. */
 export function listPrograms(): Program[] {
   const areas = readdirSync(FIXTURES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -43,7 +59,14 @@ export function listPrograms(): Program[] {
       .map((entry) => {
         const file = laidOutName(entry.name);
         const source = readFileSync(path.join(FIXTURES, area, entry.name), 'utf8');
-        return { area, file, name: `${area}/${file}`, directives: readDirectives(file, source) };
+        return {
+          area,
+          file,
+          name: `${area}/${file}`,
+          source: `${area}/${entry.name}`,
+          directives: readDirectives(file, source),
+          doc: readDoc(source),
+        };
       }),
   );
 }
