@@ -27,8 +27,10 @@ import {
   createPermissionBinding,
   createUvBinding,
 } from './system.ts';
+import { createStreamWrapBinding, StreamEnvironment } from './stream-environment.ts';
 import { createEncodingBinding, createIcuBinding, createStringDecoderBinding } from './text.ts';
 import { createUnavailableBinding } from './unavailable.ts';
+import { HandleEnvironment } from './handle-wrap.ts';
 import { createSignalWrapBinding } from './signal-wrap.ts';
 import { createUrlBinding } from './url.ts';
 import { createUtilBinding } from './util.ts';
@@ -61,6 +63,16 @@ export function createBindings(
         writeStdio(fd === 2 ? 2 : 1, bytes);
       },
     },
+  };
+
+  let streamEnvironment: StreamEnvironment | undefined;
+  const streams = (): StreamEnvironment => {
+    if (streamEnvironment === undefined) {
+      const handles = new HandleEnvironment(context, get('async_wrap'));
+      context.handles = handles;
+      streamEnvironment = new StreamEnvironment(handles);
+    }
+    return streamEnvironment;
   };
 
   const factories: Record<string, () => Binding> = {
@@ -99,6 +111,7 @@ export function createBindings(
     process_methods: () => createProcessMethodsBinding(context),
     serdes: createSerdesBinding,
     signal_wrap: () => createSignalWrapBinding(context),
+    stream_wrap: () => createStreamWrapBinding(streams()),
     string_decoder: () => createStringDecoderBinding(context),
     symbols: () => ({ ...context.symbols.perIsolate }),
     task_queue: () => createTaskQueueBinding(context),
@@ -114,14 +127,12 @@ export function createBindings(
   };
 
   const loaded = new Map<string, Binding>();
-  return {
-    loaded,
-    get(name) {
-      const known = loaded.get(name);
-      if (known !== undefined) return known;
-      const binding = factories[name]?.() ?? createUnavailableBinding(context, name);
-      loaded.set(name, binding);
-      return binding;
-    },
-  };
+  function get(name: string): Binding {
+    const known = loaded.get(name);
+    if (known !== undefined) return known;
+    const binding = factories[name]?.() ?? createUnavailableBinding(context, name);
+    loaded.set(name, binding);
+    return binding;
+  }
+  return { loaded, get };
 }

@@ -67,8 +67,8 @@ export function createProcessMethodsBinding(context: ProcessContext): Record<str
       array.fill(0);
       array[0] = cpuMicroseconds();
     },
-    _getActiveRequests: () => [],
-    _getActiveHandles: () => [],
+    _getActiveRequests: () => [...(context.handles?.requests ?? [])],
+    _getActiveHandles: () => context.handles?.activeOwners() ?? [],
     getActiveResourcesInfo: () => context.activeResources(),
     _kill: (pid: number, signal: number) => {
       if (signal !== 0) context.kernel.post({ type: 'kill', pid, signal });

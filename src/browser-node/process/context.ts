@@ -1,3 +1,4 @@
+import type { HandleEnvironment } from '../bindings/handle-wrap.ts';
 import type { BindingContext, RealmFacts } from '../bindings/types.ts';
 import type { KernelLink, StartMessage } from '../kernel/protocol.ts';
 import type { EventLoop } from './loop.ts';
@@ -18,6 +19,10 @@ export interface ProcessContext extends BindingContext {
   start: StartMessage;
   /** Whether this Worker runs a `worker_threads` thread. */
   readonly isThread: boolean;
+  /** This Worker's id among all that ever were: it owns its file descriptors and its ends of streams. */
+  readonly owner: number;
+  /** Sockets, pipes and their requests; undefined until the first stream binding is loaded. */
+  handles: HandleEnvironment | undefined;
   /** The table shared by all processes, see SharedTable. */
   readonly shared: SharedArrayBuffer;
   /** Calls back when the kernel starts this process, before any of its code runs. */

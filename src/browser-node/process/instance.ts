@@ -57,6 +57,8 @@ export function prepareInstance(
     vfs,
     start: NOT_STARTED,
     isThread,
+    owner,
+    handles: undefined,
     shared,
     kernel,
     options: parseOptions(facts.options, []),
@@ -76,6 +78,7 @@ export function prepareInstance(
     bindContext: bindFrame,
     requireBuiltin: (id) => realm.require(id),
     activeResources: () => [
+      ...(context.handles?.activeNames() ?? []),
       ...Array<string>(loop.timeoutInfo[0] ?? 0).fill('Timeout'),
       ...Array<string>(loop.immediateInfo[1] ?? 0).fill('Immediate'),
     ],
