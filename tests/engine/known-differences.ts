@@ -22,7 +22,6 @@ export const knownDifferences: readonly KnownDifference[] = [
   { program: 'console/methods.cjs', reason: 'methods that only the inspector uses are missing' },
   { program: 'context/generator-return.mjs', reason: 'a finally that return() enters gets the context of its try' },
   { program: 'esm/exit-code-tla.mjs', reason: 'an unsettled top-level await is not noticed: no warning, no code 13' },
-  { program: 'esm/syntax-error.mjs', reason: 'acorn names another column than V8, and the stack keeps the place' },
   {
     program: 'fs/bad-descriptors.cjs',
     reason: 'fs answers EBADF where Node checks the range, and fails on unknown ones',
@@ -45,7 +44,6 @@ export const knownDifferences: readonly KnownDifference[] = [
   { program: 'process/resources.cjs', reason: 'memory and CPU use cannot be seen; chdir throws an FsError' },
   { program: 'process/unhandled-value.cjs', reason: 'noSideEffectsToString gives [object Object] for #<Object>' },
   { program: 'streams/blob.mjs', reason: 'the blob binding is missing' },
-  { program: 'streams/web.mjs', reason: 'a vm context is asked for by the adapters of web streams' },
   { program: 'util/inspect-iterators.cjs', reason: 'an iterator of a Map or Set cannot be read without advancing it' },
   { program: 'util/inspect-promises.cjs', reason: 'the state of a promise cannot be seen' },
   { program: 'workers/bad-exec-argv.mjs', reason: 'execArgv of a worker is not checked' },

@@ -10,7 +10,8 @@ const ATTEMPTS: Record<string, string> = {
   'zlib.gzipSync': "require('node:zlib').gzipSync('x')",
   'zlib.createGzip': "require('node:zlib').createGzip()",
   'crypto.createHash': "require('node:crypto').createHash('sha256')",
-  'vm.createContext': "require('node:vm').createContext({})",
+  'vm.microtaskMode': "require('node:vm').createContext({}, { microtaskMode: 'afterEvaluate' })",
+  'vm.measureMemory': "require('node:vm').measureMemory()",
   'dgram.createSocket': "require('node:dgram').createSocket('udp4')",
   'v8.getHeapSnapshot': "require('node:v8').getHeapSnapshot()",
 };

@@ -1,41 +1,32 @@
 import type { ProcessContext } from '../process/context.ts';
 import { host } from '../process/host-globals.ts';
-import { rememberPositions } from '../process/positions.ts';
-import { hasModuleSyntax, rewriteFunctionBody, rewriteScript } from '../transform/compile-commonjs.ts';
+import { nameComment, rememberPositions } from '../process/positions.ts';
+import { parseModule } from '../transform/ast.ts';
+import { hasModuleSyntax, rewriteFunctionBody } from '../transform/compile-commonjs.ts';
 import { HELPERS } from '../transform/compile-module.ts';
+import { codedError } from './fs-modules.ts';
 import { createHelpers, type ModuleHooks } from './module-wrap.ts';
 import { unavailable } from './runtime.ts';
-import { arrowMessage } from './syntax-errors.ts';
-import { failureOf, parseCommonJS, parseModule } from '../transform/ast.ts';
+import { assertScript, placeSyntaxError } from './syntax-errors.ts';
+import { VmContext } from './vm-context.ts';
+import { compileInContext, decorateThrown, runInContext, runInThread, type VmSource } from './vm-run.ts';
 
 const CJS_PARAMETERS = ['exports', 'require', 'module', '__filename', '__dirname'];
 
-/** `internalBinding('contextify')`: compiling readers' code. Real vm contexts do not exist here and say so. */
+/** `internalBinding('contextify')`: compiling readers' code, in the thread's own global scope or in vm contexts. */
 export function createContextifyBinding(context: ProcessContext, hooks: ModuleHooks): Record<string, unknown> {
   const defaultId = context.symbols.perIsolate['vm_dynamic_import_default_internal'] as symbol;
-  const arrow = context.symbols.private['arrow_message_private_symbol'] as symbol;
+  const marks = {
+    arrow: context.symbols.private['arrow_message_private_symbol'] as symbol,
+    decorated: context.symbols.private['decorated_private_symbol'] as symbol,
+  };
+  const contextMark = context.symbols.private['contextify_context_private_symbol'] as symbol;
   const hostOption = context.symbols.private['host_defined_option_symbol'] as symbol;
 
-  const sourceMapOf = (code: string): string | undefined => /\/\/[#@] sourceMappingURL=(\S+)\s*$/.exec(code)?.[1];
+  const timeoutError = (ms: number): Error =>
+    codedError(Error, 'ERR_SCRIPT_EXECUTION_TIMEOUT', `Script execution timed out after ${String(ms)}ms`);
 
-  /** V8's error with the arrow message Node prints above it. */
-  function decorate(error: unknown, code: string, filename: string): unknown {
-    if (!(error instanceof SyntaxError)) return error;
-    try {
-      parseCommonJS(code);
-    } catch (cause) {
-      const failure = failureOf(cause);
-      if (failure !== undefined) {
-        (error as unknown as Record<symbol, string>)[arrow] = arrowMessage(
-          filename,
-          code,
-          failure.line,
-          failure.column,
-        );
-      }
-    }
-    return error;
-  }
+  const sourceMapOf = (code: string): string | undefined => /\/\/[#@] sourceMappingURL=(\S+)\s*$/.exec(code)?.[1];
 
   function compile(
     code: string,
@@ -45,13 +36,13 @@ export function createContextifyBinding(context: ProcessContext, hooks: ModuleHo
   ): (...args: unknown[]) => unknown {
     const body = rewriteFunctionBody(code);
     const head = `(function(${HELPERS}){return function (${parameters.join(',')}) {`;
-    const text = `${head}${body.text}\n}})\n//# sourceURL=${filename}`;
+    const text = `${head}${body.text}\n}})\n${nameComment(filename)}`;
     rememberPositions(filename, head.length, body.mappings);
     try {
       const factory = host.evaluate(text) as (helpers: unknown) => (...args: unknown[]) => unknown;
       return factory(createHelpers(hooks, id, filename));
     } catch (error) {
-      throw decorate(error, code, filename);
+      throw placeSyntaxError(error, filename, code, { marks, isBody: true, parameters });
     }
   }
 
@@ -59,38 +50,61 @@ export function createContextifyBinding(context: ProcessContext, hooks: ModuleHo
     cachedDataRejected: boolean | undefined;
     sourceMapURL: string | undefined;
     sourceURL: string | undefined;
-    readonly #code: string;
-    readonly #filename: string;
+    readonly #source: VmSource;
     readonly #id: symbol;
 
-    constructor(code: string, filename: string, ...rest: unknown[]) {
-      this.#code = code;
-      this.#filename = filename;
+    constructor(code: string, file: string, line = 0, column = 0, ...rest: unknown[]) {
+      this.#source = { code, file, lineOffset: line, columnOffset: column };
       const id = rest.find((value) => typeof value === 'symbol');
-      this.#id = id ?? Symbol(filename);
+      this.#id = id ?? Symbol(file);
       (this as unknown as Record<symbol, unknown>)[hostOption] = this.#id;
       this.sourceMapURL = sourceMapOf(code);
+      if (rest[0] !== undefined) this.cachedDataRejected = true;
+      assertScript(code, file, marks, line);
+    }
+
+    runInContext(
+      contextifiedObject: object | null,
+      timeout = -1,
+      displayErrors = true,
+      _breakOnSigint = false,
+      _breakOnFirstLine = false,
+    ): unknown {
+      const limit = { timeout: timeout < 0 ? undefined : timeout, over: timeoutError };
+      const source = this.#source;
+      const helpers = createHelpers(hooks, this.#id, source.file);
       try {
-        // Compiles without running.
-        host.evaluate(`(function(){${/^#!/.test(code) ? `//${code.slice(2)}` : code}\n})`);
+        if (contextifiedObject === null) return runInThread(source, helpers, limit);
+        return runInContext(contextOf(contextifiedObject), source, helpers, limit);
       } catch (error) {
-        throw decorate(error, code, filename);
+        if (displayErrors) decorateThrown(error, source, marks);
+        throw error;
       }
     }
 
-    runInContext(contextifiedObject: object | null): unknown {
-      if (contextifiedObject !== null) throw unavailable('vm contexts');
-      const scope = globalThis as unknown as Record<string, unknown>;
-      scope[HELPERS] = createHelpers(hooks, this.#id, this.#filename);
-      Object.defineProperty(globalThis, HELPERS, { enumerable: false });
-      const { text, mappings } = rewriteScript(this.#code);
-      rememberPositions(this.#filename, 0, mappings);
-      return host.evaluate(`${text}\n//# sourceURL=${this.#filename}`);
-    }
-
     createCachedData(): Uint8Array {
-      return new Uint8Array(0);
+      const { Buffer } = context.requireBuiltin('buffer') as { Buffer: { alloc(size: number): Uint8Array } };
+      return Buffer.alloc(0);
     }
+  }
+
+  const contextOf = (object: object): VmContext => (object as Record<symbol, unknown>)[contextMark] as VmContext;
+
+  function makeContext(
+    target: object | symbol,
+    _name: string,
+    _origin: string | undefined,
+    strings: boolean,
+    _wasm: boolean,
+    ownMicrotasks: boolean,
+    hostId: unknown,
+  ): object {
+    if (ownMicrotasks) throw unavailable("vm contexts with microtaskMode 'afterEvaluate'");
+    const isPlain = typeof target === 'symbol';
+    const sandbox = isPlain ? {} : target;
+    const made = new VmContext(sandbox, { strings }, isPlain);
+    Object.assign(sandbox, { [contextMark]: made, [hostOption]: hostId });
+    return sandbox;
   }
 
   return {
@@ -113,27 +127,32 @@ export function createContextifyBinding(context: ProcessContext, hooks: ModuleHo
     },
     compileFunction: (
       code: string,
-      filename: string,
-      _line: number,
-      _column: number,
+      file: string,
+      lineOffset: number,
+      columnOffset: number,
       _cachedData: unknown,
       _produce: boolean,
       parsingContext: object | undefined,
-      _extensions: unknown,
+      extensions: object[] | undefined,
       parameters: string[] | undefined,
       id: symbol | undefined,
     ) => {
-      if (parsingContext !== undefined) throw unavailable('vm contexts');
-      return {
-        function: compile(code, filename, parameters ?? [], id ?? Symbol(filename)),
-        sourceMapURL: sourceMapOf(code),
-        sourceURL: undefined,
-      };
+      const hostId = id ?? Symbol(file);
+      const scope = parsingContext === undefined ? undefined : contextOf(parsingContext);
+      const source = { code, file, lineOffset, columnOffset };
+      const helpers = createHelpers(hooks, hostId, file);
+      try {
+        const made = compileInContext(scope, source, parameters ?? [], extensions ?? [], helpers) as object;
+        (made as Record<symbol, unknown>)[hostOption] = hostId;
+        return { function: made, sourceMapURL: sourceMapOf(code), sourceURL: undefined };
+      } catch (error) {
+        throw placeSyntaxError(error, file, code, {
+          ...{ marks, isBody: true, parameters: parameters ?? [], lineOffset, inStack: true },
+        });
+      }
     },
     containsModuleSyntax: (code: string) => hasModuleSyntax(code, parseModule),
-    makeContext: () => {
-      throw unavailable('vm contexts');
-    },
+    makeContext,
     startSigintWatchdog: () => undefined,
     stopSigintWatchdog: () => false,
     watchdogHasPendingSigint: () => false,

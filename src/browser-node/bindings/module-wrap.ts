@@ -1,7 +1,7 @@
 import type { Program } from 'acorn';
 import type { ProcessContext } from '../process/context.ts';
 import { host } from '../process/host-globals.ts';
-import { rememberPositions } from '../process/positions.ts';
+import { nameComment, rememberPositions } from '../process/positions.ts';
 import { parseModule } from '../transform/ast.ts';
 import { compileModule } from '../transform/compile-module.ts';
 import { readModule, type ModuleRecord } from '../transform/module-record.ts';
@@ -271,7 +271,7 @@ class ModuleWrap implements EvaluableModule {
     }
     const { text, prefix, mappings } = compileModule(this.#source, this.#program, record, live);
     rememberPositions(this.url, prefix, mappings);
-    const factory = host.evaluate(`${text}\n//# sourceURL=${this.url}`) as (
+    const factory = host.evaluate(`${text}\n${nameComment(this.url)}`) as (
       ...args: unknown[]
     ) => Generator<undefined, void> | AsyncGenerator<undefined, void>;
     const helpers = createHelpers(hooks, this.#hostId, this.url);

@@ -25,7 +25,34 @@ export const host = {
   close: globalThis.close.bind(globalThis),
   /** Global (sloppy) eval: sources carry their own `//# sourceURL`. */
   evaluate: (source: string): unknown => (0, eval)(source),
+  placeOf,
 } as const;
+
+/**
+ * Where the engine's parser found a syntax error, `line` and `column` from 1; undefined when the browser does not tell.
+ * V8 tells only those who report the error; Firefox writes it on the error.
+ */
+function placeOf(error: SyntaxError): { line: number; column: number } | undefined {
+  const own = error as { lineNumber?: number; columnNumber?: number };
+  if (own.lineNumber !== undefined && own.columnNumber !== undefined)
+    return { line: own.lineNumber, column: own.columnNumber };
+  reported = undefined;
+  isAsking = true;
+  report(error);
+  isAsking = false;
+  return reported;
+}
+
+let isAsking = false;
+let reported: { line: number; column: number } | undefined;
+// Before any other listener: what the engine reports itself is nobody's uncaught error.
+globalThis.addEventListener('error', (event) => {
+  if (!isAsking) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  reported = { line: event.lineno, column: event.colno };
+});
+const report = globalThis.reportError.bind(globalThis);
 
 const workerPostMessage = globalThis.postMessage.bind(globalThis) as (
   message: unknown,

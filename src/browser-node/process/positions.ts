@@ -11,25 +11,46 @@ interface ScriptPositions {
   prefix: number;
   /** Decoded mappings by line, made on first use; undefined when the text was not rewritten. */
   mappings: (() => readonly (readonly Segment[])[]) | undefined;
+  /** Line, as V8 counts, on which the reader's text begins. */
+  firstLine: number;
   decoded?: readonly (readonly Segment[])[];
 }
 
 const scripts = new Map<string, ScriptPositions>();
 
 /** Remembers how `file` was compiled. */
-export function rememberPositions(file: string, prefix: number, mappings: ScriptPositions['mappings']): void {
-  scripts.set(file, { prefix, mappings });
+export function rememberPositions(
+  file: string,
+  prefix: number,
+  mappings: ScriptPositions['mappings'],
+  firstLine = 1,
+): void {
+  scripts.set(file, { prefix, mappings, firstLine });
+}
+
+/** `sourceURL` may hold no blanks or quotes: they are moved to where no name has characters. */
+const PRIVATE_USE = 0xf000;
+
+/** The comment that gives evaluated text the name `file`. */
+export function nameComment(file: string): string {
+  const name = file.replace(/[\s"']/g, (char) => String.fromCharCode(PRIVATE_USE + char.charCodeAt(0)));
+  return `//# sourceURL=${name}`;
+}
+
+/** Undoes {@link nameComment} in a frame's text or name. */
+export function plainName(text: string): string {
+  return text.replace(/[\uf000-\uf0ff]/g, (char) => String.fromCharCode(char.charCodeAt(0) - PRIVATE_USE));
 }
 
 /** The column (from 1) in the reader's text for a column in the compiled text. */
 export function originalColumn(file: string, line: number, column: number): number {
   const script = scripts.get(file);
   if (script === undefined) return column;
-  const generated = column - 1 - (line === 1 ? script.prefix : 0);
+  const generated = column - 1 - (line === script.firstLine ? script.prefix : 0);
   if (script.mappings === undefined) return Math.max(1, generated + 1);
   script.decoded ??= script.mappings();
   let best: Segment | undefined;
-  for (const segment of script.decoded[line - 1] ?? []) {
+  for (const segment of script.decoded[line - script.firstLine] ?? []) {
     if ((segment[0] ?? 0) > generated) break;
     if (segment.length >= 4) best = segment;
   }

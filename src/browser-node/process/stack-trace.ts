@@ -3,7 +3,7 @@
  * columns are the reader's, and top-level code is not called `eval`.
  */
 import { host } from './host-globals.ts';
-import { originalColumn } from './positions.ts';
+import { originalColumn, plainName } from './positions.ts';
 
 /** V8's CallSite, as far as it is read here. */
 interface CallSite {
@@ -13,13 +13,14 @@ interface CallSite {
   getFunctionName(): string | null;
   getScriptNameOrSourceURL?(): string | null;
   isEval?(): boolean;
+  getThis?(): unknown;
   toString(): string;
 }
 
 type Override = (error: object, frames: CallSite[]) => unknown;
 type Prepare = (error: object, frames: CallSite[]) => unknown;
 
-const fileOf = (site: CallSite): string => site.getScriptNameOrSourceURL?.() ?? site.getFileName() ?? '';
+const fileOf = (site: CallSite): string => plainName(site.getScriptNameOrSourceURL?.() ?? site.getFileName() ?? '');
 
 const isBlob = (site: CallSite | undefined): boolean => site !== undefined && fileOf(site).startsWith('blob:');
 
@@ -31,8 +32,11 @@ function isEngine(site: CallSite, caller: CallSite | undefined): boolean {
   );
 }
 
+/** Objects of `with` statements around scripts of vm contexts: a plain call there has one of them for its `this`. */
+export const scopeObjects = new WeakSet();
+
 function restyle(text: string, line: number, column: number): string {
-  return text
+  return plainName(text)
     .replace(/:\d+:\d+(\)?)$/, `:${String(line)}:${String(column)}$1`)
     .replace(/^(async )?eval \((.*)\)$/, '$1$2')
     .replace(/^((?:async )?\w+)\.eval \(/, '$1.<anonymous> (');
@@ -44,7 +48,9 @@ function corrected(site: CallSite): CallSite {
   const line = site.getLineNumber() ?? 1;
   const column = originalColumn(file, line, site.getColumnNumber() ?? 1);
   const name = site.getFunctionName();
-  const text = restyle(String(site), line, column);
+  const receiver = site.getThis?.();
+  const isPlainCall = typeof receiver === 'object' && receiver !== null && scopeObjects.has(receiver);
+  const text = restyle(String(site).replace(isPlainCall ? /^Proxy\./ : '', ''), line, column);
   const own: Record<string, unknown> = {
     getFileName: () => file,
     getColumnNumber: () => column,

@@ -42,7 +42,7 @@ function lexicalNames(statements: readonly Node[]): string[] {
 }
 
 /** `var` names anywhere in a function's body. */
-function varNames(root: Node): string[] {
+export function varNames(root: Node): string[] {
   const names: string[] = [];
   const step = (node: Node): void => {
     if (node.type === 'VariableDeclaration' && node.kind === 'var') {
