@@ -37,6 +37,7 @@ import { createUtilBinding } from './util.ts';
 import { createV8Binding } from './v8.ts';
 import { valueTypes } from './value-types.ts';
 import { createWorkerBinding } from './worker.ts';
+import { createZlibBinding } from './zlib.ts';
 
 type Binding = Record<string, unknown>;
 
@@ -124,6 +125,7 @@ export function createBindings(
     v8: () => createV8Binding(context),
     wasm_web_api: () => ({ setImplementation: noop }),
     worker: () => createWorkerBinding(context, messaging),
+    zlib: () => createZlibBinding(context),
   };
 
   const loaded = new Map<string, Binding>();

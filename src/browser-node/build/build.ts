@@ -25,8 +25,12 @@ export const ENGINE_DIR = fileURLToPath(new URL('../../../.hotpath/engine/', imp
 
 const CACHE_FILE = fileURLToPath(new URL('../../../.hotpath/cache/engine-library.json', import.meta.url));
 
-async function bundle(entry: string): Promise<string> {
+/** Scripts that are compiled only when a program needs them; each defines a variable `algorithms`. */
+const ALGORITHMS = ['crypto', 'zlib'] as const;
+
+async function bundle(entry: string, globalName?: string): Promise<string> {
   const result = await build({
+    ...(globalName === undefined ? {} : { globalName }),
     entryPoints: [`${SOURCE}${entry}`],
     bundle: true,
     write: false,
@@ -55,8 +59,12 @@ export async function buildEngine(): Promise<EngineManifest> {
   const bundled = Object.fromEntries(Object.entries(patched).filter(([id]) => isBundled(id)));
   const lib = slimLibrary(bundled, CACHE_FILE);
 
+  const algorithms: Record<string, string> = {};
+  for (const name of ALGORITHMS) algorithms[name] = await bundle(`algorithms/${name}.ts`, 'algorithms');
   const [processCode, frameCode] = await Promise.all([bundle('process/main.ts'), bundle('kernel/frame.ts')]);
-  const processScript = `const __HOTPATH_LIB__=${literal(lib)},__HOTPATH_FACTS__=${literal(natives.facts)};\n${processCode}`;
+  const constants = { LIB: lib, FACTS: natives.facts, ALGORITHMS: algorithms };
+  const declarations = Object.entries(constants).map(([name, value]) => `__HOTPATH_${name}__=${literal(value)}`);
+  const processScript = `const ${declarations.join()};\n${processCode}`;
   const frame = `<!doctype html><meta charset="utf-8"><title>Hotpath engine</title><script>${frameCode.replaceAll('</script', '<\\/script')}</script>\n`;
 
   rmSync(ENGINE_DIR, { recursive: true, force: true });
