@@ -1,6 +1,7 @@
 /** `internalBinding(name)`: finds the factory of each binding and makes it once. */
 import type { ProcessContext } from '../process/context.ts';
 import { createAsyncWrapBinding } from './async-wrap.ts';
+import { createBlobBinding } from './blob.ts';
 import { createBufferBinding } from './buffer.ts';
 import { createContextifyBinding } from './contextify.ts';
 import { createFsBinding } from './fs.ts';
@@ -79,6 +80,7 @@ export function createBindings(
   const factories: Record<string, () => Binding> = {
     async_context_frame: createAsyncContextFrameBinding,
     async_wrap: () => createAsyncWrapBinding(context),
+    blob: () => createBlobBinding(context),
     buffer: () => createBufferBinding(context),
     builtins: () => builtins,
     cjs_lexer: createCjsLexerBinding,

@@ -1,19 +1,23 @@
 /** Cloning and transfer: what Node's rules ask of a message before the browser clones it, and its errors in Node's words. */
 import type { ProcessContext } from '../process/context.ts';
 import { host } from '../process/host-globals.ts';
-import { hasPorts, swapPorts } from './message-ports.ts';
+import { isEnvelope, MessageObjects } from './message-objects.ts';
+import { hasMatch, swapPorts } from './message-ports.ts';
 import type { PortHub } from './port-hub.ts';
 import type { PortState } from './port-state.ts';
 
 type DOMExceptionClass = new (message: string, name: string) => Error;
 
 export class MessageCloner {
+  /** Node's own objects in messages. */
+  readonly objects: MessageObjects;
   readonly #hub: PortHub;
   readonly #domException: () => DOMExceptionClass;
   readonly #transferMode: symbol;
   readonly #untransferable: symbol;
 
   constructor(context: ProcessContext, hub: PortHub, domException: () => DOMExceptionClass) {
+    this.objects = new MessageObjects(context);
     this.#hub = hub;
     this.#domException = domException;
     this.#transferMode = context.symbols.private['transfer_mode_private_symbol'] as symbol;
@@ -42,7 +46,13 @@ export class MessageCloner {
     this.#assertCloneable(message);
     const transfer: Transferable[] = [];
     const wrappers: PortState[] = [];
-    for (const item of list) {
+    const items = [...list];
+    for (const item of items) {
+      const needed = this.objects.transfer(item);
+      if (needed !== undefined) {
+        items.push(...needed);
+        continue;
+      }
       const state = this.#hub.find(item);
       if (state === undefined) {
         if (this.#isUntransferable(item)) throw this.#error('Cannot transfer object of unsupported type.');
@@ -61,24 +71,29 @@ export class MessageCloner {
       ports.set(state.port, native);
       transfer.push(native);
     }
-    const isPort = (value: unknown): value is object => this.#hub.find(value) !== undefined;
-    const lowered = swapPorts(message, isPort, (port) => {
+    const isSpecial = (value: unknown): value is object =>
+      this.#hub.find(value) !== undefined || this.objects.isCustom(value);
+    const lowerOne = (port: object): unknown => {
+      if (this.#hub.find(port) === undefined) return this.objects.wrap(port, lowerAll);
       const native = ports.get(port);
       if (native === undefined) {
         throw this.#error('Object that needs transfer was found in message but not listed in transferList');
       }
       return native;
-    });
-    return [lowered, transfer];
+    };
+    const lowerAll = (value: unknown): unknown => swapPorts(value, isSpecial, lowerOne);
+    return [lowerAll(message), transfer];
   }
 
-  /** The other direction: browser ports in a received message become Node's. */
+  /** The other direction: browser ports and Node's objects in a received message become what they were. */
   raise(message: unknown): unknown {
-    if (!hasPorts(message)) return message;
-    return swapPorts(
-      message,
-      (value): value is MessagePort => value instanceof host.MessagePort,
-      (native) => this.#hub.adopt(native),
+    const isSpecial = (value: unknown): value is MessagePort | Map<string, unknown> =>
+      value instanceof host.MessagePort || isEnvelope(value);
+    if (!hasMatch(message, isSpecial)) return message;
+    return swapPorts(message, isSpecial, (value) =>
+      value instanceof host.MessagePort
+        ? this.#hub.adopt(value)
+        : this.objects.unwrap(value, (data) => this.raise(data)),
     );
   }
 

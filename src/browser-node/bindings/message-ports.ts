@@ -1,5 +1,4 @@
-/** Finding and replacing message ports inside a message (arrays, plain objects, Map, Set), without touching the caller's copy. */
-import { host } from '../process/host-globals.ts';
+/** Finding and replacing message ports and Node's own objects inside a message (arrays, plain objects, Map, Set), without touching the caller's copy. */
 
 type Container = unknown[] | Map<unknown, unknown> | Set<unknown> | Record<string, unknown>;
 
@@ -24,9 +23,9 @@ function contains(value: unknown, isMatch: (value: unknown) => boolean, seen: Se
   return children(value).some((child) => contains(child, isMatch, seen));
 }
 
-/** True when a browser MessagePort is somewhere in `message`. */
-export function hasPorts(message: unknown): boolean {
-  return contains(message, (value) => value instanceof host.MessagePort, new Set());
+/** True when something that `isMatch` is somewhere in `message`. */
+export function hasMatch(message: unknown, isMatch: (value: unknown) => boolean): boolean {
+  return contains(message, isMatch, new Set());
 }
 
 /** A copy of `message` in which every value that `isMatch` is `replace`d; `message` itself when there is none. */

@@ -59,7 +59,9 @@ export function createMessaging(context: ProcessContext): Messaging {
       return state.queue.length === 0 ? noMessage : cloner.raise(state.queue.shift());
     },
     moveMessagePortToContext: (port: NodeMessagePort) => port,
-    setDeserializerCreateObjectFunction: () => undefined,
+    setDeserializerCreateObjectFunction: (create: (info: string) => object) => {
+      cloner.objects.create = create;
+    },
     exposeLazyDOMExceptionProperty: (target: object) => {
       Object.defineProperty(target, 'DOMException', {
         configurable: true,
