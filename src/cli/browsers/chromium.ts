@@ -39,7 +39,7 @@ function installed(): string | undefined {
   const wanted = process.env['CHROMIUM_PATH'];
   if (wanted) {
     if (existsSync(wanted)) return wanted;
-    throw new Error(`CHROMIUM_PATH=${wanted}: there is no such file`);
+    throw new Error(`CHROMIUM_PATH=${wanted}: there is no such file; name the browser's program, or unset it`);
   }
   return NAMES.map(onPath).find(Boolean) ?? PLACES.find((path) => existsSync(path));
 }

@@ -1,6 +1,4 @@
 /** Starting a browser and talking to a page of it, whichever tool can drive that browser. */
-import { chromium } from '@playwright/test';
-import puppeteer from 'puppeteer-core';
 import { findChromium } from './chromium.ts';
 import { findFirefox } from './firefox.ts';
 
@@ -48,12 +46,15 @@ function driven(page: ToolPage): DrivenPage {
 }
 
 async function launchChromium(): Promise<DrivenBrowser> {
+  // Loaded when it is needed: a wrong call is told at once.
+  const { chromium } = await import('@playwright/test');
   const browser = await chromium.launch(await findChromium());
   return { newPage: async () => driven(await browser.newPage()), close: () => browser.close() };
 }
 
 /** Playwright drives only a Firefox of its own making; an installed one answers to WebDriver BiDi. */
 async function launchFirefox(): Promise<DrivenBrowser> {
+  const { default: puppeteer } = await import('puppeteer-core');
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: findFirefox(),

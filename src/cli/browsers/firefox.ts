@@ -13,7 +13,7 @@ export function installedFirefox(): string | undefined {
   const wanted = process.env['FIREFOX_PATH'];
   if (wanted) {
     if (existsSync(wanted)) return wanted;
-    throw new Error(`FIREFOX_PATH=${wanted}: there is no such file`);
+    throw new Error(`FIREFOX_PATH=${wanted}: there is no such file; name the browser's program, or unset it`);
   }
   return NAMES.map(onPath).find(Boolean) ?? PLACES.find((path) => existsSync(path));
 }
