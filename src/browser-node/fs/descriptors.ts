@@ -26,16 +26,29 @@ import type { Replica } from './replica.ts';
 interface Descriptor {
   readonly ino: number;
   readonly flags: number;
-  position: number;
+  /** One number; in shared memory once another process has the open file too. */
+  position: Float64Array;
+}
+
+/** An open file on its way to another process, which will share its position. */
+export interface SharedDescriptor {
+  readonly ino: number;
+  readonly flags: number;
+  readonly position: SharedArrayBuffer;
 }
 
 /** The first descriptor that is not standard input, output or error. */
 const FIRST_FD = 3;
 
+function positionOf({ position }: Descriptor): number {
+  return position[0] ?? 0;
+}
+
 /** Open files of one process. All paths are absolute; positions and sizes are bytes; all methods throw FsError. */
 export class DescriptorLayer extends NamespaceLayer {
   readonly #open = new Map<number, Descriptor>();
   readonly #openings = new Map<number, number>();
+  #first = FIRST_FD;
   #lowest = FIRST_FD;
 
   /** `open(2)`: returns the lowest free descriptor. */
@@ -50,7 +63,7 @@ export class DescriptorLayer extends NamespaceLayer {
   close(fd: number): void {
     const { ino } = this.#descriptor(fd);
     this.#open.delete(fd);
-    this.#lowest = Math.min(this.#lowest, fd);
+    this.#lowest = Math.max(this.#first, Math.min(this.#lowest, fd));
     const left = (this.#openings.get(ino) ?? 1) - 1;
     if (left > 0) {
       this.#openings.set(ino, left);
@@ -65,6 +78,33 @@ export class DescriptorLayer extends NamespaceLayer {
     return this.#open.has(fd);
   }
 
+  /** What a child process needs to have this open file too. */
+  share(fd: number): SharedDescriptor {
+    const descriptor = this.#descriptor(fd);
+    let { buffer } = descriptor.position;
+    if (!(buffer instanceof SharedArrayBuffer)) {
+      buffer = new SharedArrayBuffer(8);
+      const shared = new Float64Array(buffer);
+      shared.set(descriptor.position);
+      descriptor.position = shared;
+    }
+    return { ino: descriptor.ino, flags: descriptor.flags, position: buffer as SharedArrayBuffer };
+  }
+
+  /** Takes over an open file of another process under this number. */
+  adopt(fd: number, { ino, flags, position }: SharedDescriptor): void {
+    this.journal.transact((replica) => {
+      this.#count(replica.get(ino).ino);
+      this.#open.set(fd, { ino, flags, position: new Float64Array(position) });
+    });
+  }
+
+  /** Descriptors below `fd` are taken by something else; `open` does not give them out. */
+  reserveBelow(fd: number): void {
+    this.#first = Math.max(this.#first, fd);
+    this.#lowest = Math.max(this.#lowest, fd);
+  }
+
   /** Reads into `target`; without a position from the descriptor's own, which moves on. Returns 0 at the end. */
   read(fd: number, target: Uint8Array, position?: number): number {
     return this.journal.transact((replica) => {
@@ -73,8 +113,8 @@ export class DescriptorLayer extends NamespaceLayer {
       const inode = replica.get(descriptor.ino);
       if (inode.children) fail('EISDIR');
       if (isDevice(inode)) return readDevice(inode.rdev, target);
-      const count = readContents(this.journal, inode, target, position ?? descriptor.position);
-      if (position === undefined) descriptor.position += count;
+      const count = readContents(this.journal, inode, target, position ?? positionOf(descriptor));
+      if (position === undefined) descriptor.position[0] = positionOf(descriptor) + count;
       return count;
     });
   }
@@ -86,9 +126,9 @@ export class DescriptorLayer extends NamespaceLayer {
       const inode = replica.get(descriptor.ino);
       if (isDevice(inode)) return isFull(inode.rdev) ? fail('ENOSPC') : source.length;
       const append = (descriptor.flags & O_APPEND) !== 0;
-      const start = append ? inode.size : (position ?? descriptor.position);
+      const start = append ? inode.size : (position ?? positionOf(descriptor));
       writeContents(this.journal, inode, source, start);
-      if (position === undefined) descriptor.position = start + source.length;
+      if (position === undefined) descriptor.position[0] = start + source.length;
       return source.length;
     });
   }
@@ -142,15 +182,19 @@ export class DescriptorLayer extends NamespaceLayer {
   }
 
   #register(inode: Inode, flags: number): number {
-    const { owner } = this.journal;
-    const openings = this.#openings.get(inode.ino) ?? 0;
-    if (openings === 0) this.journal.append({ op: 'open', ino: inode.ino, owner });
-    this.#openings.set(inode.ino, openings + 1);
+    this.#count(inode.ino);
     let fd = this.#lowest;
     while (this.#open.has(fd)) fd++;
     this.#lowest = fd + 1;
-    this.#open.set(fd, { ino: inode.ino, flags, position: 0 });
+    this.#open.set(fd, { ino: inode.ino, flags, position: new Float64Array(1) });
     return fd;
+  }
+
+  /** One more descriptor of this instance for that file. */
+  #count(ino: number): void {
+    const openings = this.#openings.get(ino) ?? 0;
+    if (openings === 0) this.journal.append({ op: 'open', ino, owner: this.journal.owner });
+    this.#openings.set(ino, openings + 1);
   }
 
   #resolveOpen(replica: Replica, path: string, flags: number, mode: number): Inode {

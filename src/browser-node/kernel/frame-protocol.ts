@@ -16,6 +16,7 @@ export interface FrameBoot {
 }
 
 export interface SpawnRequest {
+  command: string;
   args: string[];
   env: Record<string, string>;
   cwd: string;
@@ -29,6 +30,9 @@ export type FileData = string | Uint8Array;
 export interface FrameCalls {
   spawn(request: SpawnRequest): number;
   kill(pid: number): void;
+  /** Bytes for the standard input of a process that {@link spawn} started; ignored once it has ended. */
+  write(pid: number, bytes: Uint8Array<ArrayBuffer>): void;
+  endInput(pid: number): void;
   writeTree(root: string, files: Record<string, FileData>, replace: boolean): void;
   readFile(path: string): Uint8Array;
   writeFile(path: string, data: FileData): void;
@@ -45,6 +49,9 @@ export interface FrameRequest {
 }
 
 export interface OutputRecord {
+  /** Pid that `spawn` gave. */
+  run: number;
+  /** The process that wrote: that one, or one it started. */
   pid: number;
   tid: number;
   fd: 1 | 2;
@@ -52,7 +59,8 @@ export interface OutputRecord {
   bytes: Uint8Array;
 }
 
-export type EndReason = 'exit' | 'signal' | 'timeout' | 'output-limit' | 'killed' | 'out-of-memory' | 'crash';
+export type EndReason =
+  'exit' | 'signal' | 'timeout' | 'output-limit' | 'killed' | 'process-limit' | 'out-of-memory' | 'crash';
 
 export type FrameMessage =
   | { type: 'ready' }

@@ -11,6 +11,10 @@ import type {
 } from './frame-protocol.ts';
 import { Kernel } from './kernel.ts';
 import { OutputBatch } from './output-batch.ts';
+import { signalName } from './signals.ts';
+
+/** A program that goes on starting processes this often although it is refused is ended: it is a fork bomb. */
+const REFUSALS = 64;
 
 function serve(port: MessagePort, kernel: Kernel): void {
   const send = (message: FrameMessage, transfer: Transferable[] = []): void => {
@@ -23,9 +27,10 @@ function serve(port: MessagePort, kernel: Kernel): void {
     );
   });
 
-  function spawn({ args, env, cwd, timeoutMs, outputBytes }: SpawnRequest): number {
+  function spawn({ command, args, env, cwd, timeoutMs, outputBytes }: SpawnRequest): number {
     let ended: EndReason | undefined;
     let written = 0;
+    let refused = 0;
     const end = (reason: EndReason): void => {
       ended ??= reason;
       kernel.kill(pid);
@@ -36,16 +41,20 @@ function serve(port: MessagePort, kernel: Kernel): void {
         : setTimeout(() => {
             end('timeout');
           }, timeoutMs);
-    const pid = kernel.spawn(args, env, cwd, {
-      onOutput: (event) => {
+    const pid = kernel.spawn(command, args, env, cwd, {
+      onOutput: ({ fd, ...event }) => {
         if (ended !== undefined) return;
         written += event.bytes.length;
-        output.add(event);
+        output.add({ run: pid, fd: fd === 1 ? 1 : 2, ...event });
         if (outputBytes !== undefined && written > outputBytes) end('output-limit');
       },
-      onExit: ({ code, signal, killedBy }) => {
+      onRefused: () => {
+        if (++refused >= REFUSALS) end('process-limit');
+      },
+      onExit: ({ code, signal: number, killedBy }) => {
         clearTimeout(timer);
         output.flush();
+        const signal = number === null ? null : (signalName(number) ?? null);
         const own: EndReason =
           killedBy === 'kill' ? 'killed' : killedBy === 'crash' ? 'crash' : signal === null ? 'exit' : 'signal';
         send({ type: 'exit', pid, code, signal, reason: ended ?? own });
@@ -59,6 +68,12 @@ function serve(port: MessagePort, kernel: Kernel): void {
     spawn,
     kill: (pid) => {
       kernel.kill(pid);
+    },
+    write: (pid, bytes) => {
+      kernel.write(pid, bytes);
+    },
+    endInput: (pid) => {
+      kernel.endInput(pid);
     },
     writeTree: (root, files, replace) => {
       if (replace) fs.removeTree(root);

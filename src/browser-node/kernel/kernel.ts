@@ -1,61 +1,51 @@
 /**
  * Page side of the engine, running in the isolated frame: makes a Worker for every process and thread (all flat beside each
- * other, because a Worker blocked in `Atomics.wait` could not start another), carries signals and exits, bounds output.
+ * other, because a Worker blocked in `Atomics.wait` could not start another), carries signals, pipes, output and exits.
  */
+import { findExecutable, installPrograms } from '../fs/executables.ts';
 import { attachFileSystem, createSharedFileSystem, releaseLock, type FileSystemHandle } from '../fs/shared.ts';
 import type { VirtualFileSystem } from '../fs/vfs.ts';
-import type { KernelMessage, StartMessage, StdioTarget, WorkerMessage } from './protocol.ts';
+import { Pipes } from './pipes.ts';
+import { ProcessTable } from './process-table.ts';
+import type { SpawnMessage, StartMessage, WorkerMessage } from './protocol.ts';
 import { SharedTable } from './protocol.ts';
-import { WarmWorkers, type WarmWorker } from './warm-workers.ts';
+import { defaultAction, SIGKILL, signalName } from './signals.ts';
+import { SyncReply } from './sync-replies.ts';
+import { Task, type Run, type Sink } from './task.ts';
+import { WarmWorkers } from './warm-workers.ts';
 
 /** How a process ended, before limits are looked at. */
 export interface ProcessExit {
   code: number | null;
-  signal: string | null;
+  /** Number of the signal that ended it. */
+  signal: number | null;
   /** Set when the kernel ended it. */
   killedBy: 'kill' | 'crash' | undefined;
 }
 
 export interface ProcessHandlers {
-  onOutput(output: { pid: number; tid: number; fd: 1 | 2; at: number; bytes: Uint8Array }): void;
+  onOutput: Sink;
   onExit(exit: ProcessExit): void;
+  /** A process or thread of this run was refused, because there are too many. */
+  onRefused(): void;
 }
 
-interface Task {
-  id: number;
-  /** Owner id in the file system. */
-  owner: number;
-  pid: number;
-  threadId: number;
-  worker: Worker;
-  parent: Task | undefined;
-  isThread: boolean;
-  startedAt: number;
-  handlers: ProcessHandlers;
-  watchedSignals: Set<number>;
-  dead: boolean;
-}
-
-const SIGNALS: Readonly<Record<number, string>> = {
-  1: 'SIGHUP',
-  2: 'SIGINT',
-  3: 'SIGQUIT',
-  6: 'SIGABRT',
-  9: 'SIGKILL',
-  10: 'SIGUSR1',
-  12: 'SIGUSR2',
-  13: 'SIGPIPE',
-  14: 'SIGALRM',
-  15: 'SIGTERM',
-};
 const FIRST_PID = 1000;
 const KERNEL_OWNER = 1;
+const KILLED: ProcessExit = { code: null, signal: SIGKILL, killedBy: 'kill' };
+/** Exit code of a process that the engine lost, as after SIGABRT. */
+const CRASHED = 134;
 
 export class Kernel {
   readonly fs: VirtualFileSystem;
   readonly #handle: FileSystemHandle;
-  readonly #table: SharedArrayBuffer;
+  readonly #processes: ProcessTable;
   readonly #tasks = new Map<number, Task>();
+  readonly #sinks = new Map<number, Sink>();
+  readonly #syncReplies = new Map<number, SyncReply>();
+  /** The page's end of each run's standard input. */
+  readonly #inputs = new Map<number, number>();
+  readonly #pipes = new Pipes((pid) => [...this.#tasks.values()].filter((task) => task.pid === pid));
   readonly #warm: WarmWorkers;
 
   /** `script` is process.js. */
@@ -63,13 +53,15 @@ export class Kernel {
     this.#handle = createSharedFileSystem();
     this.fs = attachFileSystem(this.#handle, KERNEL_OWNER);
     for (const directory of ['/tmp', '/home/user']) this.fs.mkdirRecursive(directory);
-    this.#table = new SharedArrayBuffer(SharedTable.length * 4);
-    const table = new Int32Array(this.#table);
+    installPrograms(this.fs);
+    const shared = new SharedArrayBuffer(SharedTable.length * 4);
+    const table = new Int32Array(shared);
     table[SharedTable.nextPid] = FIRST_PID;
     table[SharedTable.nextThreadId] = 1;
     table[SharedTable.nextId] = KERNEL_OWNER + 1;
     table[SharedTable.nextEphemeralPort] = 32768;
-    this.#warm = new WarmWorkers(script, this.#handle, this.#table, KERNEL_OWNER + 1);
+    this.#processes = new ProcessTable(shared);
+    this.#warm = new WarmWorkers(script, this.#handle, shared, KERNEL_OWNER + 1);
   }
 
   /** Makes Workers ready ahead: one for the next process, and `threads` for its first threads. */
@@ -77,24 +69,55 @@ export class Kernel {
     this.#warm.keep(1, threads);
   }
 
-  /** Starts a process; returns its pid. */
-  spawn(args: string[], env: Record<string, string>, cwd: string, handlers: ProcessHandlers): number {
-    const table = new Int32Array(this.#table);
-    const pid = Atomics.add(table, SharedTable.nextPid, 1);
-    const id = Atomics.add(table, SharedTable.nextId, 1);
-    this.#launch(id, { pid, ppid: 1, threadId: 0, args, env, cwd, stdio: [] }, undefined, handlers, []);
+  /**
+   * Starts a command; returns its pid.
+   * @throws {Error} with the `code` ENOENT, EACCES, ENOEXEC or EAGAIN.
+   */
+  spawn(command: string, args: string[], env: Record<string, string>, cwd: string, handlers: ProcessHandlers): number {
+    const found = findExecutable(this.fs, command, env['PATH'], cwd);
+    const problem = 'error' in found ? found.error : undefined;
+    const pid = problem === undefined ? this.#processes.reserve() : undefined;
+    if ('error' in found || pid === undefined) {
+      const code = problem ?? 'EAGAIN';
+      throw Object.assign(new Error(`spawn ${command} ${code}`), { code });
+    }
+    const [id, input, stdin] = [pid, this.#processes.nextId(), this.#processes.nextId()];
+    this.#pipes.create(input, stdin);
+    this.#pipes.hold(input, 0);
+    this.#inputs.set(pid, input);
+    this.#sinks.set(pid, handlers.onOutput);
+    const stdio: StartMessage['stdio'] = [
+      { type: 'pipe', end: stdin },
+      { type: 'kernel', sink: pid, fd: 1 },
+      { type: 'kernel', sink: pid, fd: 2 },
+    ];
+    const run: Run = { id, onRefused: handlers.onRefused.bind(handlers) };
+    const { program, args: leading } = found;
+    const start = { pid, ppid: 1, program, argv0: command, args: [...leading, ...args], env, cwd, stdio };
+    const task = this.#launch(this.#processes.nextId(), { ...start, threadId: 0 }, undefined, run, pid, []);
+    task.onExit = handlers.onExit.bind(handlers);
     return pid;
   }
 
-  /** Ends the process tree of `pid` at once. */
-  kill(pid: number, signal = 'SIGKILL'): void {
-    for (const task of this.#tasks.values()) {
-      if (task.pid === pid && !task.isThread) this.#end(task, { code: null, signal, killedBy: 'kill' });
-    }
+  /** Bytes for the standard input of the run `pid`. */
+  write(pid: number, bytes: Uint8Array<ArrayBuffer>): void {
+    const end = this.#inputs.get(pid);
+    if (end !== undefined) this.#pipes.write(end, bytes);
+  }
+
+  /** Ends the standard input of the run `pid`. */
+  endInput(pid: number): void {
+    const end = this.#inputs.get(pid);
+    if (end !== undefined) this.#pipes.shutdown(end);
+  }
+
+  /** Ends everything of the run `pid` at once. */
+  kill(pid: number): void {
+    for (const task of this.#tasks.values()) if (task.pid === pid && !task.isThread) this.#end(task, KILLED);
   }
 
   dispose(): void {
-    for (const task of [...this.#tasks.values()]) this.#end(task, { code: null, signal: 'SIGKILL', killedBy: 'kill' });
+    for (const task of [...this.#tasks.values()]) this.#end(task, KILLED);
     this.#warm.dispose();
   }
 
@@ -102,46 +125,32 @@ export class Kernel {
     id: number,
     start: Omit<StartMessage, 'type'>,
     parent: Task | undefined,
-    handlers: ProcessHandlers,
+    run: Run,
+    group: number,
     transfer: Transferable[],
   ): Task {
     const isThread = start.thread !== undefined;
-    const { worker, owner }: WarmWorker = this.#warm.take(isThread);
-    const task: Task = {
-      id,
-      owner,
-      pid: start.pid,
-      threadId: start.threadId,
-      worker,
-      parent,
-      isThread,
-      startedAt: parent?.pid === start.pid ? parent.startedAt : performance.now(),
-      handlers,
-      watchedSignals: new Set(),
-      dead: false,
-    };
-    this.#tasks.set(task.id, task);
+    const { worker, owner } = this.#warm.take(isThread);
+    const { pid, threadId, stdio } = start;
+    const task = new Task(worker, { id, owner, pid, group, threadId, run, parent, isThread });
+    this.#tasks.set(id, task);
+    if (!isThread) for (const target of stdio) if (target.type === 'pipe') this.#pipes.hold(target.end, pid);
     worker.onmessage = (event: MessageEvent<WorkerMessage>) => {
-      this.#receive(task, event.data);
+      if (!task.dead) this.#receive(task, event.data);
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#crash(task, event.message);
+      if (!task.dead) this.#crash(task, event.message);
     };
-    const message: StartMessage = { type: 'start', ...start };
-    worker.postMessage(message, transfer);
+    task.tell({ type: 'start', ...start }, transfer);
     return task;
   }
 
   #receive(task: Task, message: WorkerMessage): void {
-    if (task.dead) return;
     switch (message.type) {
-      case 'output': {
-        const { fd, bytes } = message;
-        const at = performance.now() - task.startedAt;
-        task.handlers.onOutput({ pid: task.pid, tid: task.threadId, fd, at, bytes });
+      case 'output':
+        this.#output(task, message.sink ?? task.run.id, message.fd, message.bytes);
         break;
-      }
       case 'exit':
         this.#end(task, { code: message.code, signal: message.signal, killedBy: undefined });
         break;
@@ -149,19 +158,18 @@ export class Kernel {
         this.#crash(task, message.message);
         break;
       case 'thread': {
-        const { id, threadId, env, cwd, thread } = message;
-        const { pid } = task;
-        this.#launch(id, { pid, ppid: 1, threadId, args: [], env, cwd, stdio: [], thread }, task, task.handlers, [
-          thread.port,
-        ]);
+        const { id, threadId, env, cwd, stdio, thread } = message;
+        const base = { pid: task.pid, ppid: 1, program: 'node', argv0: 'node', args: [] };
+        const start = { ...base, threadId, env, cwd, stdio, thread };
+        this.#launch(id, start, task, task.run, task.group, [thread.port]);
         break;
       }
-      case 'spawn': {
-        const { id, pid, args, env, cwd, stdio } = message;
-        const ports = stdio.flatMap((target: StdioTarget) => (target.type === 'pipe' ? [target.port] : []));
-        this.#launch(id, { pid, ppid: task.pid, threadId: 0, args, env, cwd, stdio }, task, task.handlers, ports);
+      case 'spawn':
+        this.#spawnChild(task, message);
         break;
-      }
+      case 'refused':
+        task.run.onRefused();
+        break;
       case 'terminate-thread': {
         const thread = this.#tasks.get(message.id);
         if (thread?.isThread === true) this.#end(thread, { code: 1, signal: null, killedBy: 'kill' });
@@ -174,57 +182,93 @@ export class Kernel {
         if (message.on) task.watchedSignals.add(message.signal);
         else task.watchedSignals.delete(message.signal);
         break;
+      case 'sync-next':
+        this.#syncReplies.get(message.id)?.next();
+        break;
       case 'ready':
         break;
+      default:
+        this.#pipes.handle(message, task.pid, task);
     }
   }
 
-  #signal(pid: number, number: number): void {
-    const signal = SIGNALS[number] ?? 'SIGTERM';
+  #output(task: Task, sink: number, fd: number, bytes: Uint8Array): void {
+    const at = performance.now() - task.startedAt;
+    this.#sinks.get(sink)?.({ pid: task.pid, tid: task.threadId, fd, at, bytes });
+  }
+
+  #spawnChild(task: Task, { id, start, detached, pipes, sync }: SpawnMessage): void {
+    for (const [mine, childs] of pipes) {
+      this.#pipes.create(mine, childs);
+      this.#pipes.hold(mine, task.pid);
+    }
+    if (sync !== undefined) {
+      const { cell, sink, input, inputEnd } = sync;
+      const reply = new SyncReply(cell);
+      this.#syncReplies.set(id, reply);
+      this.#sinks.set(sink, ({ fd, bytes }) => {
+        reply.output(fd, bytes);
+      });
+      if (input !== undefined) this.#pipes.write(inputEnd, input);
+      this.#pipes.close(inputEnd, task.pid);
+    }
+    const transfer = start.stdio.flatMap((target) => (target.type === 'ipc' ? [target.port] : []));
+    const group = detached ? start.pid : task.group;
+    const child = this.#launch(id, { ...start, threadId: 0 }, task, task.run, group, transfer);
+    if (sync === undefined) return;
+    child.onExit = ({ code, signal }) => {
+      this.#sinks.delete(sync.sink);
+      this.#syncReplies.get(id)?.exit(code ?? 0, signal ?? 0);
+    };
+  }
+
+  /** As `kill(2)`: a negative pid names a process group. */
+  #signal(pid: number, signal: number): void {
     for (const task of [...this.#tasks.values()]) {
-      if (task.pid !== pid || task.isThread) continue;
-      if (signal !== 'SIGKILL' && task.watchedSignals.has(number)) this.#tell(task, { type: 'signal', number });
-      else this.#end(task, { code: null, signal, killedBy: undefined });
+      if (task.isThread || task.dead || (pid < 0 ? task.group !== -pid : task.pid !== pid)) continue;
+      if (signal !== SIGKILL && task.watchedSignals.has(signal)) task.tell({ type: 'signal', number: signal });
+      else if (signalName(signal) !== undefined && defaultAction(signal) === 'end') {
+        this.#end(task, { code: null, signal, killedBy: undefined });
+      }
     }
-  }
-
-  #tell(task: Task, message: KernelMessage): void {
-    task.worker.postMessage(message);
   }
 
   #crash(task: Task, reason: string): void {
     const bytes = new TextEncoder().encode(`The in-page Node.js stopped working: ${reason}\n`);
-    task.handlers.onOutput({ pid: task.pid, tid: task.threadId, fd: 2, at: performance.now() - task.startedAt, bytes });
-    this.#end(task, { code: 134, signal: null, killedBy: 'crash' });
+    this.#output(task, task.run.id, 2, bytes);
+    this.#end(task, { code: CRASHED, signal: null, killedBy: 'crash' });
   }
 
   #end(task: Task, exit: ProcessExit): void {
     if (task.dead) return;
-    task.dead = true;
-    task.worker.terminate();
-    this.#tasks.delete(task.id);
+    task.end();
+    const { id, pid, parent, isThread, run } = task;
+    this.#tasks.delete(id);
     releaseLock(this.#handle, task.owner);
-    for (const other of [...this.#tasks.values()]) {
-      if (other.parent !== task) continue;
-      // Threads go with their parent; so do child processes when the tree is being killed.
-      if (other.isThread || exit.killedBy !== undefined) {
-        this.#end(other, {
-          code: other.isThread ? 1 : null,
-          signal: other.isThread ? null : 'SIGKILL',
-          killedBy: 'kill',
-        });
-      }
+    // Its threads go with a process; its child processes live on until the run ends, as Node's do until they are killed.
+    const others = [...this.#tasks.values()];
+    const threads = others.filter((other) => other.isThread && (isThread ? other.parent === task : other.pid === pid));
+    for (const thread of threads) this.#end(thread, { code: 1, signal: null, killedBy: 'kill' });
+    if (isThread) {
+      this.#processes.releaseThread();
+      parent?.tell({ type: 'thread-exit', id, code: exit.code ?? 1, killed: exit.killedBy !== undefined });
+      this.#pipes.forget(task);
+      return;
     }
-    const { parent } = task;
-    if (parent !== undefined && !parent.dead) {
-      const { id } = task;
-      this.#tell(
-        parent,
-        task.isThread
-          ? { type: 'thread-exit', id, code: exit.code ?? 1, killed: exit.killedBy !== undefined }
-          : { type: 'child-exit', id, code: exit.code, signal: exit.signal },
-      );
+    this.#processes.release(pid);
+    this.#pipes.releaseAll(pid, [task]);
+    for (const other of others) if (!other.isThread && other.parent === task) other.tell({ type: 'parent-exit' });
+    // A process that was ended, by a signal or by the page, has not told its other ends that it is gone.
+    const killed = exit.killedBy !== undefined || exit.signal !== null;
+    if (task.onExit === undefined) parent?.tell({ type: 'child-exit', id, code: exit.code, signal: exit.signal, killed });
+    if (run.id === pid) {
+      for (const other of [...this.#tasks.values()]) if (other.run === run) this.#end(other, KILLED);
+      this.#sinks.delete(pid);
+      const input = this.#inputs.get(pid);
+      this.#inputs.delete(pid);
+      if (input !== undefined) this.#pipes.close(input, 0);
     }
-    if (parent === undefined) task.handlers.onExit(exit);
+    task.onExit?.(exit);
+    this.#syncReplies.delete(id);
   }
 }

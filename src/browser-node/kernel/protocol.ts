@@ -1,8 +1,32 @@
 /** Messages between the kernel (page side) and the Workers that run processes and threads. */
+import type { SharedDescriptor } from '../fs/descriptors.ts';
 import type { FileSystemHandle } from '../fs/shared.ts';
 
-/** Where a standard stream of a process goes. `kernel`: to the engine's output. */
-export type StdioTarget = { type: 'kernel' } | { type: 'ignore' } | { type: 'pipe'; port: MessagePort; ipc?: boolean };
+/**
+ * What a process's descriptor is at its start. `kernel`: output that the kernel takes as `fd` of a sink (the engine's output, or what
+ * a synchronous parent collects). `pipe`: an end of a pipe of the kernel's. `ipc`: the channel of `process.send`.
+ */
+export type StdioTarget =
+  | { type: 'kernel'; sink: number; fd: number }
+  | { type: 'ignore' }
+  | { type: 'pipe'; end: number }
+  | { type: 'ipc'; port: MessagePort }
+  | { type: 'file'; file: SharedDescriptor };
+
+/** What a process is told to be. */
+export interface ProcessStart {
+  pid: number;
+  ppid: number;
+  /** `node`, or a command of the shell: see fs/executables.ts. */
+  program: string;
+  /** `argv[0]` as the parent gave it. */
+  argv0: string;
+  /** Arguments after `argv[0]`; for Node, options included. */
+  args: string[];
+  env: Record<string, string>;
+  cwd: string;
+  stdio: StdioTarget[];
+}
 
 /**
  * First message to a Worker, often long before it is needed: load Node's library as the main thread of a process or as a worker
@@ -19,17 +43,10 @@ export interface PrepareMessage {
 }
 
 /** Second message to a Worker: become this process or thread. */
-export interface StartMessage {
+export interface StartMessage extends ProcessStart {
   type: 'start';
-  pid: number;
-  ppid: number;
   /** 0 on a main thread. */
   threadId: number;
-  /** Arguments after `node`, options included. */
-  args: string[];
-  env: Record<string, string>;
-  cwd: string;
-  stdio: StdioTarget[];
   /** Only for threads. */
   thread?: ThreadStart;
 }
@@ -43,10 +60,14 @@ export interface ThreadStart {
   port: MessagePort;
 }
 
-/** Int32 slots of the table shared by everyone: listening ports by number, then counters. */
+/** Int32 slots of the table shared by everyone: listening ports by number, counters, then live pids. */
 export const SharedTable = {
   /** Slots 0..65535: id of the listener of that TCP port, or 0. */
-  length: 65536 + 8,
+  length: 65536 + 8 + 32,
+  /** Pids of live processes, 0 in free slots: see process-table.ts. */
+  firstPid: 65536 + 8,
+  pidSlots: 32,
+  liveThreads: 65540,
   nextPid: 65536,
   nextThreadId: 65537,
   nextId: 65538,
@@ -56,34 +77,74 @@ export const SharedTable = {
 /** What a Worker asks of the kernel. */
 export type WorkerMessage =
   | { type: 'ready' }
-  | { type: 'output'; fd: 1 | 2; bytes: Uint8Array }
-  | { type: 'exit'; code: number | null; signal: string | null }
-  | { type: 'thread'; id: number; threadId: number; env: Record<string, string>; cwd: string; thread: ThreadStart }
+  | { type: 'output'; fd: number; sink?: number; bytes: Uint8Array }
+  | { type: 'exit'; code: number | null; signal: number | null }
   | {
-      type: 'spawn';
+      type: 'thread';
       id: number;
-      pid: number;
-      args: string[];
+      threadId: number;
       env: Record<string, string>;
       cwd: string;
+      /** Its process's. */
       stdio: StdioTarget[];
+      thread: ThreadStart;
     }
+  | SpawnMessage
+  /** A process or thread more was refused because there are too many. */
+  | { type: 'refused' }
+  /** A negative pid: the processes of that group. */
   | { type: 'kill'; pid: number; signal: number }
   | { type: 'terminate-thread'; id: number }
   | { type: 'watch-signal'; signal: number; on: boolean }
+  | PipeMessage
+  | { type: 'sync-next'; id: number }
   | { type: 'crash'; message: string };
+
+export interface SpawnMessage {
+  type: 'spawn';
+  id: number;
+  start: ProcessStart;
+  /** It gets a process group of its own. */
+  detached: boolean;
+  /** Pipes to make: the parent's end and the child's. */
+  pipes: [mine: number, childs: number][];
+  /** Of a synchronous child: output goes into the cell (see sync-replies.ts), `input` is all of its stdin. */
+  sync?: { cell: SharedArrayBuffer; sink: number; input: Uint8Array<ArrayBuffer> | undefined; inputEnd: number };
+}
+
+/** About an end that the process holds. */
+export type PipeMessage =
+  | { type: 'pipe-write'; end: number; bytes: Uint8Array<ArrayBuffer>; acknowledge: boolean }
+  | { type: 'pipe-shutdown'; end: number }
+  | { type: 'pipe-close'; end: number }
+  | { type: 'pipe-read'; end: number; on: boolean }
+  | { type: 'pipe-used'; end: number; bytes: number }
+  | { type: 'pipe-read-sync'; end: number; cell: SharedArrayBuffer };
 
 /** What the kernel tells a Worker. */
 export type KernelMessage =
   | PrepareMessage
   | StartMessage
   | { type: 'thread-exit'; id: number; code: number; killed: boolean; outOfMemory?: boolean; reason?: string }
-  | { type: 'child-exit'; id: number; code: number | null; signal: string | null }
-  | { type: 'signal'; number: number };
+  | { type: 'child-exit'; id: number; code: number | null; signal: number | null; killed: boolean }
+  | { type: 'parent-exit' }
+  | { type: 'signal'; number: number }
+  | PipeEvent;
+
+/** About an end that the process holds. */
+export type PipeEvent =
+  | { type: 'pipe-data'; end: number; bytes: Uint8Array<ArrayBuffer> }
+  | { type: 'pipe-end'; end: number }
+  | { type: 'pipe-drained'; end: number; bytes: number }
+  | { type: 'pipe-broken'; end: number };
 
 /** The Worker's side of the channel to the kernel. */
 export interface KernelLink {
   post(message: WorkerMessage, transfer?: Transferable[]): void;
   /** Calls `handler` for messages about the child process or thread with that id. */
   onChild(id: number, handler: (message: KernelMessage) => void): void;
+  /** Sets what hears of this process's pipes. */
+  onPipe: (event: PipeEvent) => void;
+  /** Sets what hears that the parent process has ended. */
+  onParentExit: () => void;
 }

@@ -1,0 +1,60 @@
+import type { ProcessExit } from './kernel.ts';
+import type { PipeUser } from './pipes.ts';
+import type { KernelMessage } from './protocol.ts';
+
+/** What the page started, with everything that came of it. It ends with its first process: what that left behind is ended then. */
+export interface Run {
+  /** Pid of its first process, and number of its output sink. */
+  readonly id: number;
+  /** A process or thread was refused: there are too many. */
+  onRefused(): void;
+}
+
+/** Takes the output of the processes that have it as a descriptor. */
+export type Sink = (output: { pid: number; tid: number; fd: number; at: number; bytes: Uint8Array }) => void;
+
+/** One Worker: a process, or a thread of one. */
+export class Task implements PipeUser {
+  /** `performance.now()` when its process began. */
+  readonly startedAt: number;
+  readonly watchedSignals = new Set<number>();
+  dead = false;
+  /** Of a process that the page or a waiting thread started: hears of the end. */
+  onExit: ((exit: ProcessExit) => void) | undefined;
+  readonly id: number;
+  /** Owner id in the file system. */
+  readonly owner: number;
+  readonly pid: number;
+  /** Process group. */
+  readonly group: number;
+  readonly threadId: number;
+  readonly run: Run;
+  readonly parent: Task | undefined;
+  readonly isThread: boolean;
+  readonly #worker: Worker;
+
+  constructor(
+    worker: Worker,
+    place: Pick<Task, 'id' | 'owner' | 'pid' | 'group' | 'threadId' | 'run' | 'parent' | 'isThread'>,
+  ) {
+    this.#worker = worker;
+    this.id = place.id;
+    this.owner = place.owner;
+    this.pid = place.pid;
+    this.group = place.group;
+    this.threadId = place.threadId;
+    this.run = place.run;
+    this.parent = place.parent;
+    this.isThread = place.isThread;
+    this.startedAt = this.isThread && this.parent !== undefined ? this.parent.startedAt : performance.now();
+  }
+
+  tell(message: KernelMessage, transfer: Transferable[] = []): void {
+    if (!this.dead) this.#worker.postMessage(message, transfer);
+  }
+
+  end(): void {
+    this.dead = true;
+    this.#worker.terminate();
+  }
+}
