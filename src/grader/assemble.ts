@@ -27,6 +27,7 @@ const LONGEST_OUTPUT = 65_536;
 interface Begun {
   name: string;
   ended: boolean;
+  passed: boolean;
   taken: boolean;
 }
 
@@ -38,8 +39,13 @@ interface Completed extends FiledResult {
 
 /**
  * @param sources texts of the test files by path, in the order in which they run
+ * @param testFiles every file that may declare tests; those of others do not count
  */
-export function createAssembler(sources: Readonly<Record<string, string>>, place: RunPlace): Assembler {
+export function createAssembler(
+  sources: Readonly<Record<string, string>>,
+  place: RunPlace,
+  testFiles: readonly string[] = Object.keys(sources),
+): Assembler {
   const { root } = place;
   const declared = Object.entries(sources).flatMap(([file, source]) =>
     declaredTests(source).map((test) => ({ ...test, file })),
@@ -56,9 +62,9 @@ export function createAssembler(sources: Readonly<Record<string, string>>, place
     // What a test did in `t.test()` is part of that test.
     completed.splice(Math.min(startedAt[record.nesting] ?? completed.length, completed.length));
     const file = relativeTo(root, record.file ?? '') ?? '';
-    const result = toResult(record, path, file, sources[file] ?? '', place);
     const position = begun.findIndex((one) => !one.taken && one.name === path.join(' > '));
     const begin = begun[position];
+    const result = confirmed(toResult(record, path, file, sources[file] ?? '', place), begin);
     if (begin !== undefined) begin.taken = true;
     completed.push({ file, nesting: record.nesting, result, begun: position });
     return withOutput(result, position);
@@ -70,11 +76,11 @@ export function createAssembler(sources: Readonly<Record<string, string>>, place
         outputs[happening.test] = ((outputs[happening.test] ?? '') + happening.text).slice(0, LONGEST_OUTPUT);
         return undefined;
       case 'begin':
-        begun.push({ name: happening.name, ended: false, taken: false });
+        begun.push({ name: happening.name, ended: false, passed: false, taken: false });
         return undefined;
       case 'end': {
         const test = begun.findLast((one) => !one.ended && one.name === happening.name);
-        if (test !== undefined) test.ended = true;
+        if (test !== undefined) Object.assign(test, { ended: true, passed: happening.passed });
         return undefined;
       }
       case 'start':
@@ -84,7 +90,7 @@ export function createAssembler(sources: Readonly<Record<string, string>>, place
       case 'pass':
       case 'fail':
         // Tests that the reader's own files declare are no part of the grading.
-        if (!fromTests(happening, root)) return undefined;
+        if (!testFiles.includes(relativeTo(root, happening.file ?? '') ?? '')) return undefined;
         if (happening.type !== 'suite') return complete(happening);
         failSuite(happening);
         return undefined;
@@ -129,7 +135,7 @@ export function createAssembler(sources: Readonly<Record<string, string>>, place
       return files.flatMap((file) => {
         const known = declared
           .filter((test) => test.file === file)
-          .map((test) => ran.find(({ result }) => same(result, test))?.result ?? unfinished(test));
+          .map((test) => worst(ran.filter(({ result }) => same(result, test))) ?? unfinished(test));
         // Tests that a helper declares are told last.
         const others = undeclared.filter((one) => (files.includes(one.file) ? one.file : files.at(-1)) === file);
         return [...known, ...others.map(({ result }) => result)].map((result) => ({ file, result }));
@@ -169,8 +175,15 @@ function toResult(
   };
 }
 
-function fromTests(record: TestRecord, root: string): boolean {
-  return relativeTo(root, record.file ?? '')?.startsWith('tests/') === true;
+/** A pass counts only when the test's own hook has seen it too: two ways to tell are harder to bend than one. */
+function confirmed(result: TestResult, begin: Begun | undefined): TestResult {
+  if (result.status !== 'pass' || begin?.passed === true) return result;
+  return { ...result, status: 'error', message: TEST_MESSAGES.unconfirmed };
+}
+
+/** Of several results under one name the one that did not pass: a second test of a name must not hide the first. */
+function worst(found: readonly FiledResult[]): TestResult | undefined {
+  return (found.find(({ result }) => result.status !== 'pass') ?? found[0])?.result;
 }
 
 function fullName(test: Pick<TestResult, 'taskId' | 'name'>): string {

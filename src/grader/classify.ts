@@ -27,7 +27,7 @@ export interface RunError {
 
 /** Names what went wrong with a whole run; undefined when the tests speak for themselves. */
 export function classify(run: EndedRun): RunError | undefined {
-  return ended(run) ?? notLoaded(run) ?? leftOpen(run) ?? left(run) ?? strayed(run);
+  return ended(run) ?? tampered(run) ?? notLoaded(run) ?? leftOpen(run) ?? left(run) ?? strayed(run);
 }
 
 /** Ended from outside: by a limit, or by a crash. */
@@ -51,6 +51,12 @@ function ended({ exit, happenings, running, limits }: EndedRun): RunError | unde
     default:
       return undefined;
   }
+}
+
+/** Something was replaced that the tests rely on, so their results say nothing. */
+function tampered({ happenings }: EndedRun): RunError | undefined {
+  const found = happenings.find((one) => one.e === 'tampered');
+  return found && runError('tampered', { detail: found.what });
 }
 
 function notLoaded({ happenings, place, files }: EndedRun): RunError | undefined {

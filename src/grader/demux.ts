@@ -1,4 +1,5 @@
 import type { Happening, OutputRecord, RunRecord } from './records.ts';
+import type { RecordSeal } from './seal.ts';
 
 /** Separates the records of a run from what the code under test printed. One instance follows one process. */
 export interface Demultiplexer<R> {
@@ -8,10 +9,14 @@ export interface Demultiplexer<R> {
 }
 
 /**
- * @param token the run's secret; a line counts as a record only when it is RS (U+001E), token, blank, JSON, newline. Records may
- *   begin in the middle of a printed line: code may print without a newline at the end.
+ * @param token a line counts as a record only when it is RS (U+001E), token, blank, JSON, newline. Records may begin in the middle of a
+ *   printed line: code may print without a newline at the end.
+ * @param open takes the JSON out of what follows the token, undefined when it is no record after all; it is the JSON when absent
  */
-export function createDemultiplexer<R extends { e: string } = RunRecord>(token: string): Demultiplexer<R> {
+export function createDemultiplexer<R extends { e: string } = RunRecord>(
+  token: string,
+  open: (fd: 1 | 2, line: string) => string | undefined = (_, line) => line,
+): Demultiplexer<R> {
   const start = `\u001e${token} `;
   const streams = { 1: stream(), 2: stream() };
 
@@ -31,7 +36,8 @@ export function createDemultiplexer<R extends { e: string } = RunRecord>(token: 
       const end = of.held.indexOf('\n', at);
       if (end < 0) break;
       output(of.held.slice(0, at));
-      const record = parseJson(of.held.slice(at + start.length, end)) as R | undefined;
+      const json = open(fd, of.held.slice(at + start.length, end));
+      const record = json === undefined ? undefined : (parseJson(json) as R | undefined);
       of.held = of.held.slice(end + 1);
       if (record?.e === 'begin') of.test += 1;
       // A `begin` comes on both streams to cut both; it is news only once.
@@ -57,8 +63,8 @@ export function createDemultiplexer<R extends { e: string } = RunRecord>(token: 
 }
 
 /** Records of a private file, for engines whose stdout cannot carry them. */
-export function parseRecords(text: string, token: string): Happening[] {
-  const all = createDemultiplexer(token);
+export function parseRecords(text: string, seal: RecordSeal): Happening[] {
+  const all = createDemultiplexer(seal.id, (_, line) => seal.open(3, line));
   return [...all.push(1, new TextEncoder().encode(text)), ...all.end()].filter((one) => one.e !== 'output');
 }
 
@@ -66,7 +72,7 @@ function couldBeRecord(held: string, start: string): boolean {
   return held.startsWith(start) || start.startsWith(held);
 }
 
-/** The runtime is ours and the token is secret, so the shape is taken on trust; only broken JSON is refused. */
+/** The runtime is ours and records are signed, so the shape is taken on trust; only broken JSON is refused. */
 function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);

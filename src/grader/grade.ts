@@ -1,7 +1,6 @@
 import { EngineError, type FileTree, type LabEngine } from '../engines/types.ts';
 import type { Lab, Task } from '../schemas/lab.ts';
 import type { Results, TestResult } from '../schemas/results.ts';
-import { runtimeFiles } from '#grader-runtime';
 import type { RunError } from './classify.ts';
 import { NO_TESTS, runMessage, TEST_MESSAGES } from './messages.ts';
 import { runTests, sourceOf } from './run-tests.ts';
@@ -54,7 +53,6 @@ export async function gradeLab(
   }
   const { features } = engine.capabilities();
   const missing = (task: Task): string[] => task.requires.filter((name) => features[name] !== true);
-  await engine.mount({ ...submission.files, ...tests, 'package.json': '{ "type": "module" }\n', ...runtimeFiles() });
 
   const results: TestResult[] = [];
   let failure: RunError | undefined;

@@ -52,6 +52,8 @@ const SENTENCES: Record<ErrorKind, (facts: MessageFacts) => string> = {
     `Stopped${during(facts)}: more than ${facts.limitBytes} bytes were printed. Take out the printing, or print less.`,
   'out-of-memory': (facts) =>
     `Out of memory${during(facts)}${facts.limitMb === undefined ? '' : ` (limit ${facts.limitMb} MB)`}. Look for something that grows without a bound.`,
+  tampered: (facts) =>
+    `Your code changed ${facts.detail ?? 'something'}, which the tests rely on, so their results say nothing. Leave it as it is.`,
   boot: (facts) =>
     `The engine could not be started${detail(facts)}. Reload the page, or run the lab on your own Node with "npm run lab".`,
   unsupported: (facts) =>
@@ -71,6 +73,7 @@ export const TEST_MESSAGES = {
   neverSettled: 'Waits for something that never happens: nothing is left that could settle its promise.',
   unhandledRejection: 'A promise was rejected and nothing handled it',
   uncaughtException: 'An error was thrown outside of any handler',
+  unconfirmed: 'Was reported as passed, but never ran to its end, so it does not count.',
   unsupported: (missing: readonly string[]): string => `Not run: this engine lacks ${missing.join(', ')}.`,
 } as const;
 

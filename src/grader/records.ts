@@ -38,7 +38,8 @@ export type RunRecord =
   | { e: 'exit-call'; stack: string }
   | { e: 'exit'; code: number; done: boolean; idle: boolean; seen: number }
   | { e: 'stray'; kind: 'unhandledRejection' | 'uncaughtException'; error: ErrorRecord }
-  | { e: 'import-failed'; error: ErrorRecord };
+  | { e: 'import-failed'; error: ErrorRecord }
+  | { e: 'tampered'; what: string };
 
 /** Output of the code under test, in order with the records: what comes after `begin` belongs to that test. */
 export interface OutputRecord {

@@ -4,8 +4,10 @@ import { runtimeFiles } from '#grader-runtime';
 import { createAssembler, type Assembler, type FiledResult } from './assemble.ts';
 import { classify, type RunError } from './classify.ts';
 import { createDemultiplexer, parseRecords } from './demux.ts';
+import { changedFile } from './changed-file.ts';
 import type { GradeOptions, Submission } from './grade.ts';
 import type { Happening } from './records.ts';
+import { createSeal } from './seal.ts';
 
 /** What one process had to say. */
 export interface EndedTests {
@@ -16,6 +18,8 @@ export interface EndedTests {
 }
 
 const RECORDS = '.hotpath/records.ndjson';
+const PACKAGE = '{ "type": "module" }\n';
+const KEY = '.hotpath/key.json';
 const ENTRY = '.hotpath/tests.mjs';
 /** Records share stdout with the reader's output, so the limit leaves them room. */
 const RECORD_BYTES = 4 * 1024 * 1024;
@@ -27,14 +31,19 @@ export async function runTests(
   batch: readonly string[],
   options: GradeOptions & { timeoutMs: number },
 ): Promise<EndedTests> {
-  // Code of an earlier process may have tampered with these. Static imports: all tests are read before the reader's code runs.
+  const seal = createSeal();
+  const byFile = (options.transport ?? (engine.name === 'webcontainer' ? 'file' : 'stdout')) === 'file';
+  const key = { [KEY]: seal.keyFile(byFile ? RECORDS : undefined) };
+  // Static imports: all tests are read before the reader's code runs.
   const entry = { [ENTRY]: batch.map((file) => `import ${JSON.stringify(`../${file}`)};\n`).join('') };
-  for (const [path, data] of Object.entries({ ...tests, ...runtimeFiles(), ...entry })) {
-    await engine.writeFile(path, data);
-  }
-  await engine.rm(RECORDS);
+  // Anew for every process: code of an earlier one may have changed anything.
+  await engine.mount({ ...files, ...tests, 'package.json': PACKAGE, ...runtimeFiles(), ...entry, ...key });
   const place = { root: engine.root, editable: lab.files?.editable ?? [] };
-  const assembler = createAssembler(Object.fromEntries(batch.map((file) => [file, sourceOf(tests, file)])), place);
+  const assembler = createAssembler(
+    Object.fromEntries(batch.map((file) => [file, sourceOf(tests, file)])),
+    place,
+    Object.keys(tests),
+  );
   const happenings: Happening[] = [];
   let stuck: ReturnType<Assembler['running']>;
   const take = (found: readonly Happening[]): void => {
@@ -46,21 +55,18 @@ export async function runTests(
       if (result !== undefined && (options.only?.includes(result.taskId) ?? true)) options.onTest?.(result);
     }
   };
-  const token = crypto.randomUUID();
-  const byFile = (options.transport ?? (engine.name === 'webcontainer' ? 'file' : 'stdout')) === 'file';
   const limits: SpawnLimits = {
     timeoutMs: options.timeoutMs,
     outputBytes: lab.limits.outputBytes + RECORD_BYTES,
     memoryMb: lab.limits.memoryMb,
   };
-  const printed = createDemultiplexer(token);
+  const printed = createDemultiplexer(seal.id, (fd, line) => seal.open(fd, line));
   const stop = new AbortController();
   let outputBytes = 0;
   const process = await engine.spawn(
     'node',
     ['--test-reporter=./.hotpath/reporter.mjs', '--test-reporter-destination=stdout', '.hotpath/run.mjs', ENTRY],
     {
-      env: { HOTPATH_TOKEN: token, ...(byFile ? { HOTPATH_RECORDS: RECORDS } : {}) },
       limits,
       signal: options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]),
       onOutput(event) {
@@ -77,12 +83,12 @@ export async function runTests(
   take(printed.end());
   if (byFile) {
     const records = decode(await engine.readFile(RECORDS).catch(() => ''));
-    take(parseRecords(records, token).filter((one) => one.e !== 'begin'));
+    take(parseRecords(records, seal).filter((one) => one.e !== 'begin'));
   }
   const exit: ExitStatus = stop.signal.aborted ? { ...status, reason: 'output-limit' } : status;
   const results = assembler.finish();
   const running = stuck ?? assembler.running();
-  const failure = classify({
+  const told = classify({
     exit,
     happenings,
     tests: results.map(({ result }) => result),
@@ -91,6 +97,8 @@ export async function runTests(
     limits: { ...limits, timeoutMs: lab.timeoutMs, outputBytes: lab.limits.outputBytes },
     files: { ...files, ...tests },
   });
+  const changed = await changedFile(engine, { ...files, ...tests }, place.editable);
+  const failure = changed ?? told;
   return afterwards(batch, results, failure, { exit, happenings, culprit: running?.file });
 }
 

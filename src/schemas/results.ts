@@ -11,6 +11,7 @@ export const ERROR_KINDS = [
   'crash',
   'output-limit',
   'out-of-memory',
+  'tampered',
   'boot',
   'unsupported',
 ] as const;

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import type { EngineProcess, ExitStatus, SpawnOptions } from '../types.ts';
 import { labEnvironment } from './environment.ts';
 
@@ -51,6 +52,8 @@ function follow(child: ChildProcessWithoutNullStreams, startedAt: number, option
   signal?.addEventListener('abort', onAbort, { once: true });
   const timer = limits.timeoutMs === undefined ? undefined : setTimeout(() => end('timeout'), limits.timeoutMs);
 
+  const watch = watchMemory(child, limits.memoryMb, () => end('out-of-memory'));
+
   const listen = (fd: 1 | 2) => (chunk: Buffer) => {
     if (forced === 'output-limit') return;
     bytes += chunk.length;
@@ -68,6 +71,7 @@ function follow(child: ChildProcessWithoutNullStreams, startedAt: number, option
     child.once('exit', () => killTree(child));
     child.once('close', (code, ended) => {
       clearTimeout(timer);
+      clearInterval(watch);
       signal?.removeEventListener('abort', onAbort);
       const reason = forced ?? (heapExhausted && code !== 0 ? 'out-of-memory' : ended === null ? 'exit' : 'signal');
       resolve({ code, signal: ended, reason });
@@ -75,6 +79,22 @@ function follow(child: ChildProcessWithoutNullStreams, startedAt: number, option
     child.once('error', () => resolve({ code: null, signal: null, reason: forced ?? 'crash' }));
   });
   return { status, end };
+}
+
+/** Buffers lie outside of the heap that Node limits by itself. Each thread has a heap of its own, so there is room for several. */
+const RESIDENT_PER_HEAP = 4;
+const RESIDENT_BASE_MB = 512;
+const WATCH_EVERY_MS = 100;
+
+/** Ends a process whose resident memory is far beyond its heap. Linux tells it in a file; elsewhere nobody watches. */
+function watchMemory(child: ChildProcessWithoutNullStreams, memoryMb: number | undefined, onOver: () => void) {
+  if (memoryMb === undefined || process.platform !== 'linux') return undefined;
+  const most = (memoryMb * RESIDENT_PER_HEAP + RESIDENT_BASE_MB) * 1024;
+  const look = async (): Promise<void> => {
+    const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
+    if (Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) > most) onOver();
+  };
+  return setInterval(() => void look(), WATCH_EVERY_MS).unref();
 }
 
 function killTree(child: ChildProcessWithoutNullStreams): void {
