@@ -50,15 +50,22 @@ export interface NodeSpawnOptions {
   env: Record<string, string>;
   timeoutMs?: number | undefined;
   outputBytes?: number | undefined;
-  onOutput: (event: OutputRecord) => void;
+  onOutput: (event: Omit<OutputRecord, 'run'>) => void;
   onExit: (exit: { code: number | null; signal: string | null; reason: EndReason }) => void;
 }
 
 /** A running engine. Paths are absolute. Rejections carry Node's `code` (`ENOENT`, …) where there is one. */
 export interface BrowserNode {
-  /** Starts `node` with `args`; resolves to the pid. Output and exit come through the callbacks. */
-  spawn(args: string[], options: NodeSpawnOptions): Promise<number>;
+  /**
+   * Starts a command (`node`, `npm`, `sh`, …); resolves to the pid. Output, also that of processes it starts, and exit come through
+   * the callbacks. What is left of its processes when it exits is ended.
+   */
+  spawn(command: string, args: string[], options: NodeSpawnOptions): Promise<number>;
   kill(pid: number): Promise<void>;
+  /** Writes to its standard input. */
+  write(pid: number, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Ends its standard input. */
+  endInput(pid: number): Promise<void>;
   writeTree(root: string, files: Record<string, FileData>, replace: boolean): Promise<void>;
   readFile(path: string): Promise<Uint8Array>;
   writeFile(path: string, data: FileData): Promise<void>;
@@ -176,7 +183,7 @@ function connect(port: MessagePort, frame: HTMLIFrameElement): Promise<BrowserNo
 
   function dispatch(message: FrameMessage): void {
     if (message.type === 'output') {
-      for (const event of message.events) processes.get(event.pid)?.onOutput(event);
+      for (const { run, ...event } of message.events) processes.get(run)?.onOutput(event);
     } else if (message.type === 'exit') {
       const { pid, code, signal, reason } = message;
       const handlers = processes.get(pid);
@@ -213,10 +220,10 @@ function connect(port: MessagePort, frame: HTMLIFrameElement): Promise<BrowserNo
   let spawning = 0;
 
   const node: BrowserNode = {
-    async spawn(args, { cwd, env, timeoutMs, outputBytes, onOutput, onExit }) {
+    async spawn(command, args, { cwd, env, timeoutMs, outputBytes, onOutput, onExit }) {
       spawning++;
       try {
-        const pid = await call('spawn', { args, env, cwd, timeoutMs, outputBytes });
+        const pid = await call('spawn', { command, args, env, cwd, timeoutMs, outputBytes });
         processes.set(pid, { onOutput, onExit });
         return pid;
       } finally {
@@ -225,6 +232,8 @@ function connect(port: MessagePort, frame: HTMLIFrameElement): Promise<BrowserNo
       }
     },
     kill: (pid) => call('kill', pid),
+    write: (pid, bytes) => call('write', pid, bytes),
+    endInput: (pid) => call('endInput', pid),
     writeTree: (root, files, replace) => call('writeTree', root, files, replace),
     readFile: (path) => call('readFile', path),
     writeFile: (path, data) => call('writeFile', path, data),

@@ -49,13 +49,14 @@ export interface OutputEvent {
 
 /**
  * How a process ended. `exit`: by itself, with `code`. `signal`: by `process.kill` from inside. `timeout`, `output-limit`:
- * ended by the engine for passing {@link SpawnLimits}. `killed`: by `kill()` or the caller's AbortSignal. `crash`: the
+ * ended by the engine for passing {@link SpawnLimits}. `process-limit`: ended because it went on starting processes or threads when
+ * there were too many. `killed`: by `kill()` or the caller's AbortSignal. `crash`: the
  * engine lost it. `out-of-memory`: its heap was exhausted.
  */
 export interface ExitStatus {
   code: number | null;
   signal: string | null;
-  reason: 'exit' | 'signal' | 'timeout' | 'output-limit' | 'killed' | 'out-of-memory' | 'crash';
+  reason: 'exit' | 'signal' | 'timeout' | 'output-limit' | 'process-limit' | 'killed' | 'out-of-memory' | 'crash';
 }
 
 /** Hard limits the engine enforces on a process and everything it started. */
@@ -84,8 +85,10 @@ export interface EngineProcess {
   readonly pid: number;
   /** Resolves exactly once, after the last output event; never rejects. */
   readonly exit: Promise<ExitStatus>;
-  /** Writes to the process's stdin. */
+  /** Writes to the process's stdin; ignored once it has ended. */
   write(data: string | Uint8Array): void;
+  /** Ends the process's stdin. */
+  end(): void;
   /** Ends the process tree at once, also when it is in a busy loop. */
   kill(): void;
 }
@@ -111,7 +114,10 @@ export interface LabEngine {
   boot(signal?: AbortSignal, onStep?: (step: BootStep) => void): Promise<void>;
   /** Replaces everything below `root` with `files`. */
   mount(files: FileTree): Promise<void>;
-  /** Starts `cmd` (`node` is always known) with `args`. */
+  /**
+   * Starts `cmd` with `args`: `node`, `npm`, `sh`, or another command in the engine's PATH.
+   * @throws {Error} with `code: 'ENOENT'` when there is no such command.
+   */
   spawn(cmd: string, args: readonly string[], options?: SpawnOptions): Promise<EngineProcess>;
   /** @throws {Error} with `code: 'ENOENT'` when there is no such file. */
   readFile(path: string): Promise<Uint8Array>;

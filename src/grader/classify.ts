@@ -45,6 +45,11 @@ function ended({ exit, happenings, running, limits }: EndedRun): RunError | unde
     case 'output-limit':
     case 'out-of-memory':
       return runError(exit.reason, facts);
+    case 'process-limit':
+      return runError('crash', {
+        ...facts,
+        detail: 'it went on starting processes or threads when there were too many',
+      });
     case 'crash':
     case 'signal':
       return runError('crash', { ...facts, ...(exit.signal === null ? {} : { detail: `ended by ${exit.signal}` }) });

@@ -5,8 +5,7 @@ import { EnginePages, type PageEngine } from '../support/engine-page.ts';
 const ATTEMPTS: Record<string, string> = {
   'http.listen': "require('node:http').createServer(() => {}).listen(0)",
   'net.connect': "require('node:net').connect(1)",
-  'child_process.fork': "require('node:child_process').fork('x.js')",
-  'child_process.spawnSync': "require('node:child_process').spawnSync('ls')",
+  'net.listen on a path': "require('node:net').createServer().listen('/tmp/x.sock')",
   'zlib.brotliCompressSync': "require('node:zlib').brotliCompressSync('x')",
   'zlib.createZstdCompress': "require('node:zlib').createZstdCompress()",
   'crypto.createHash': "require('node:crypto').createHash('sha256')",

@@ -60,13 +60,21 @@ export class DescriptorAccess {
   }
 
   close(fd: number): void {
-    if (this.#standard.delete(fd)) return;
+    if (this.#isInherited(fd)) {
+      this.#standard.delete(fd);
+      this.#support.stdio.close?.(fd);
+      return;
+    }
     this.#aliases.delete(fd);
     this.#support.context.vfs.close(fd);
   }
 
   #streamOf(fd: number): number | undefined {
-    return this.#standard.has(fd) ? fd : this.#aliases.get(fd);
+    return this.#isInherited(fd) ? fd : this.#aliases.get(fd);
+  }
+
+  #isInherited(fd: number): boolean {
+    return this.#support.stdio.has?.(fd) ?? this.#standard.has(fd);
   }
 
   /** Everything from the descriptor's position to the end. */

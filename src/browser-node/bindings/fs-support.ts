@@ -1,8 +1,11 @@
 import { FsError, type FsErrorCode } from '../fs/errors.ts';
 import type { BindingContext } from './types.ts';
 
-/** Where reads and writes of descriptors 0, 1 and 2 go. */
+/** Where reads and writes go of descriptors that are no files: 0, 1, 2 and what else a process was started with. */
 export interface StandardStreams {
+  /** Whether `fd` is one; without it 0, 1 and 2 are. */
+  has?(fd: number): boolean;
+  close?(fd: number): void;
   /** Takes all bytes (copy them to keep them). */
   write(fd: number, bytes: Uint8Array): void;
   /** Fills `target` and returns the number of bytes; 0 is the end of input. Without it input is empty. */

@@ -1,4 +1,5 @@
 /** `internalBinding(name)`: finds the factory of each binding and makes it once. */
+import { ProcessTable } from '../kernel/process-table.ts';
 import type { ProcessContext } from '../process/context.ts';
 import { createAsyncWrapBinding } from './async-wrap.ts';
 import { createBlobBinding } from './blob.ts';
@@ -7,11 +8,15 @@ import { createContextifyBinding } from './contextify.ts';
 import { createFsBinding } from './fs.ts';
 import { createFsDirBinding } from './fs-dir.ts';
 import { createFsEventWrapBinding } from './fs-event-wrap.ts';
+import { createIpcSerdesBinding } from './ipc-serdes.ts';
 import type { Messaging } from './messaging.ts';
 import { createModuleWrapBinding, type ModuleHooks } from './module-wrap.ts';
 import { createCjsLexerBinding, createModulesBinding } from './modules.ts';
 import { createPerformanceBinding } from './performance.ts';
+import { KernelPipes } from './pipe-kernel.ts';
+import { createPipeWrapBinding } from './pipe-wrap.ts';
 import { createProcessMethodsBinding } from './process-methods.ts';
+import { createProcessWrapBinding } from './process-wrap.ts';
 import {
   createAsyncContextFrameBinding,
   createErrorsBinding,
@@ -33,6 +38,7 @@ import { createEncodingBinding, createIcuBinding, createStringDecoderBinding } f
 import { createUnavailableBinding } from './unavailable.ts';
 import { HandleEnvironment } from './handle-wrap.ts';
 import { createSignalWrapBinding } from './signal-wrap.ts';
+import { createSpawnSyncBinding } from './spawn-sync.ts';
 import { createUrlBinding } from './url.ts';
 import { createUtilBinding } from './util.ts';
 import { createV8Binding } from './v8.ts';
@@ -42,29 +48,22 @@ import { createZlibBinding } from './zlib.ts';
 
 type Binding = Record<string, unknown>;
 
-/** Writes bytes of fd 1 or 2 to wherever this process's output goes. */
-export type WriteStdio = (fd: 1 | 2, bytes: Uint8Array) => void;
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
 
 export interface BindingSet {
   get(name: string): Binding;
   readonly loaded: ReadonlyMap<string, Binding>;
 }
 
-export function createBindings(
-  context: ProcessContext,
-  messaging: Messaging,
-  builtins: Binding,
-  writeStdio: WriteStdio,
-): BindingSet {
+export function createBindings(context: ProcessContext, messaging: Messaging, builtins: Binding): BindingSet {
   const hooks: ModuleHooks = { initializeImportMeta: undefined, importModuleDynamically: undefined };
   const noop = (): undefined => undefined;
 
   const fsOptions = {
-    stdio: {
-      write: (fd: number, bytes: Uint8Array) => {
-        writeStdio(fd === 2 ? 2 : 1, bytes);
-      },
-    },
+    stdio: context.stdio,
   };
 
   let streamEnvironment: StreamEnvironment | undefined;
@@ -76,6 +75,9 @@ export function createBindings(
     }
     return streamEnvironment;
   };
+
+  const kernelPipes = once(() => new KernelPipes(context.kernel, new ProcessTable(context.shared)));
+  const pipes = once(() => createPipeWrapBinding(context, streams(), kernelPipes()));
 
   const factories: Record<string, () => Binding> = {
     async_context_frame: createAsyncContextFrameBinding,
@@ -95,6 +97,7 @@ export function createBindings(
     fs_dir: () => createFsDirBinding(context, fsOptions),
     fs_event_wrap: () => createFsEventWrapBinding(context, fsOptions),
     icu: () => createIcuBinding(context),
+    ipc_serdes: () => createIpcSerdesBinding(context),
     messaging: () => messaging.binding,
     mksnapshot: () => ({
       isBuildingSnapshotBuffer: new Uint8Array(1),
@@ -111,9 +114,12 @@ export function createBindings(
     os: createOsBinding,
     performance: () => createPerformanceBinding(context),
     permission: createPermissionBinding,
+    pipe_wrap: () => pipes().binding,
     process_methods: () => createProcessMethodsBinding(context),
+    process_wrap: () => createProcessWrapBinding(context, streams().handles, kernelPipes(), pipes().access),
     serdes: createSerdesBinding,
     signal_wrap: () => createSignalWrapBinding(context),
+    spawn_sync: () => createSpawnSyncBinding(context, kernelPipes(), pipes().access),
     stream_wrap: () => createStreamWrapBinding(streams()),
     string_decoder: () => createStringDecoderBinding(context),
     symbols: () => ({ ...context.symbols.perIsolate }),

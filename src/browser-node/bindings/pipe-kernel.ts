@@ -1,7 +1,9 @@
 /** Ends of the kernel's pipes as channels: what this process reads and writes there. */
 import type { KernelLink, PipeEvent } from '../kernel/protocol.ts';
 import type { ProcessTable } from '../kernel/process-table.ts';
-import { ChannelEnd, type ChannelLink } from './stream-channel.ts';
+import { unavailable } from './runtime.ts';
+import { ChannelEnd } from './stream-channel.ts';
+import type { ChannelMessage, Link } from './stream-links.ts';
 
 export class KernelPipes {
   readonly #kernel: KernelLink;
@@ -23,8 +25,11 @@ export class KernelPipes {
 
   /** The end as a channel. */
   open(end: number): ChannelEnd {
-    const channel = ChannelEnd.linked(() => new KernelPipe(this.#kernel, end, () => channels.delete(channel)));
     const channels = this.#channels.get(end) ?? new Set();
+    const link = new KernelPipe(this.#kernel, end, () => {
+      channels.delete(channel);
+    });
+    const channel = ChannelEnd.linked(link);
     this.#channels.set(end, channels.add(channel));
     return channel;
   }
@@ -47,7 +52,7 @@ export class KernelPipes {
           channel.receive({ ack: event.bytes }, true);
           break;
         case 'pipe-broken':
-          channel.receive({ broken: true }, true);
+          channel.breakWrites();
           break;
       }
     }
@@ -55,7 +60,7 @@ export class KernelPipes {
 }
 
 /** The way through the kernel. */
-class KernelPipe implements ChannelLink {
+class KernelPipe implements Link {
   readonly #kernel: KernelLink;
   readonly #end: number;
   readonly #onClose: () => void;
@@ -67,7 +72,7 @@ class KernelPipe implements ChannelLink {
     this.#onClose = onClose;
   }
 
-  send(message: Parameters<ChannelLink['send']>[0]): void {
+  send(message: ChannelMessage): void {
     const end = this.#end;
     if ('data' in message) {
       const bytes = message.data;
@@ -85,5 +90,9 @@ class KernelPipe implements ChannelLink {
 
   close(): void {
     this.#onClose();
+  }
+
+  release(): never {
+    throw unavailable('sending a pipe to another process');
   }
 }

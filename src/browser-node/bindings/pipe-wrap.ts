@@ -5,7 +5,8 @@ import { ReqWrap } from './handle-wrap.ts';
 import type { KernelPipes } from './pipe-kernel.ts';
 import { unavailable } from './runtime.ts';
 import { ChannelEnd } from './stream-channel.ts';
-import { LibuvStreamWrap, type StreamEnvironment } from './stream-wrap.ts';
+import type { StreamEnvironment } from './stream-environment.ts';
+import { LibuvStreamWrap } from './stream-wrap.ts';
 
 const TYPES = { SOCKET: 0, SERVER: 1, IPC: 2, UV_READABLE: 1, UV_WRITABLE: 2 } as const;
 

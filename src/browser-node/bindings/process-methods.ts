@@ -1,6 +1,10 @@
 import type { ProcessContext } from '../process/context.ts';
 import { host, now } from '../process/host-globals.ts';
 import { unavailable } from './runtime.ts';
+import { sendSignal } from './signal-send.ts';
+
+const SIGABRT = 6;
+const SIGSEGV = 11;
 
 /** Chromium's `performance.memory`; other browsers have nothing like it. */
 interface BrowserMemory {
@@ -25,6 +29,7 @@ export function createProcessMethodsBinding(context: ProcessContext): Record<str
   const hrtimeBuffer = new Uint32Array(new ArrayBuffer(16), 0, 3);
   const hrBigInt = new BigInt64Array(hrtimeBuffer.buffer, 0, 1);
   let umask = 0o22;
+  const uvErrors = new Map(context.facts.uvErrors.map(([errno, [name]]) => [name, errno]));
 
   const cpuMicroseconds = (): number => Math.max(0, (now() - startedAt - loop.idleMs) * 1000);
 
@@ -71,8 +76,8 @@ export function createProcessMethodsBinding(context: ProcessContext): Record<str
     _getActiveHandles: () => context.handles?.activeOwners() ?? [],
     getActiveResourcesInfo: () => context.activeResources(),
     _kill: (pid: number, signal: number) => {
-      if (signal !== 0) context.kernel.post({ type: 'kill', pid, signal });
-      return 0;
+      const error = sendSignal(context, pid, signal);
+      return error === undefined ? 0 : (uvErrors.get(error) ?? -1);
     },
     _rawDebug: (text: string) => {
       context.kernel.post({ type: 'output', fd: 2, bytes: new host.TextEncoder().encode(`${text}\n`) });
@@ -83,8 +88,8 @@ export function createProcessMethodsBinding(context: ProcessContext): Record<str
     _debugEnd: () => undefined,
     _startProfilerIdleNotifier: () => undefined,
     _stopProfilerIdleNotifier: () => undefined,
-    abort: () => context.exit(134, 'SIGABRT'),
-    causeSegfault: () => context.exit(139, 'SIGSEGV'),
+    abort: () => context.exit(0, SIGABRT),
+    causeSegfault: () => context.exit(0, SIGSEGV),
     reallyExit: (code: number) => context.exit(code),
     dlopen: () => {
       throw Object.assign(new Error('native addons cannot be loaded by the in-page Node.js'), {
@@ -102,8 +107,8 @@ export function createProcessMethodsBinding(context: ProcessContext): Record<str
       const { start } = context;
       const { rest, execArgv } = context.options;
       Object.assign(process, {
-        title: 'node',
-        argv: ['node', ...rest],
+        title: start.argv0,
+        argv: [start.argv0, ...rest],
         execArgv: [...execArgv],
         pid: start.pid,
         ppid: start.ppid,

@@ -83,8 +83,8 @@ export function createProcessWrapBinding(
     spawn(
       file: string,
       args: string[] | undefined,
-      cwd: string | undefined,
-      envPairs: string[] | undefined,
+      cwd: string | null | undefined,
+      envPairs: string[] | null | undefined,
       stdio: StdioEntry[],
       flags: number,
       uid: number | undefined,

@@ -18,6 +18,7 @@ export function createSignalWrapBinding(context: ProcessContext): Record<string,
       const others = watching.get(signal) ?? new Set();
       watching.set(signal, others.add(this));
       kernel.post({ type: 'watch-signal', signal, on: true });
+      context.watchedSignals.add(signal);
       if (this.#refed) loop.ref();
       return 0;
     }
@@ -28,7 +29,10 @@ export function createSignalWrapBinding(context: ProcessContext): Record<string,
       this.#number = undefined;
       const others = watching.get(signal);
       others?.delete(this);
-      if (others?.size === 0) kernel.post({ type: 'watch-signal', signal, on: false });
+      if (others?.size === 0) {
+        kernel.post({ type: 'watch-signal', signal, on: false });
+        context.watchedSignals.delete(signal);
+      }
       if (this.#refed) loop.unref();
       return 0;
     }

@@ -8,8 +8,8 @@ import type { ProcessContext } from '../process/context.ts';
 export interface SpawnOptions {
   file: string;
   args: readonly string[] | undefined;
-  cwd: string | undefined;
-  envPairs: readonly string[] | undefined;
+  cwd: string | null | undefined;
+  envPairs: readonly string[] | null | undefined;
   uid: number | null | undefined;
   gid: number | null | undefined;
 }
@@ -32,8 +32,8 @@ export class SpawnFailure {
   }
 }
 
-function environment(context: ProcessContext, pairs: readonly string[] | undefined): Record<string, string> {
-  if (pairs === undefined) return { ...context.process.env };
+function environment(context: ProcessContext, pairs: SpawnOptions['envPairs']): Record<string, string> {
+  if (pairs == null) return { ...context.process.env };
   return Object.fromEntries(
     pairs.map((pair) => {
       const equals = pair.indexOf('=');
@@ -42,8 +42,8 @@ function environment(context: ProcessContext, pairs: readonly string[] | undefin
   );
 }
 
-function workingDirectory(context: ProcessContext, cwd: string | undefined): string | SpawnFailure {
-  if (cwd === undefined || cwd === '') return context.cwd();
+function workingDirectory(context: ProcessContext, cwd: SpawnOptions['cwd']): string | SpawnFailure {
+  if (cwd == null || cwd === '') return context.cwd();
   try {
     const path = context.vfs.realpath(cwd.startsWith('/') ? cwd : `${context.cwd()}/${cwd}`);
     return (context.vfs.stat(path).mode & S_IFMT) === S_IFDIR ? path : new SpawnFailure('ENOTDIR');

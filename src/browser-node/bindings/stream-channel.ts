@@ -47,6 +47,8 @@ export interface DetachedChannel {
 
 export class ChannelEnd {
   listener: ChannelListener | undefined;
+  /** Called once, when it is known that the other side is gone. */
+  onPeerGone: (() => void) | undefined;
   /** The Worker of the other end (its `owner` id), 0 while it is not known. */
   peerOwner = 0;
   #link: Link;
@@ -54,6 +56,7 @@ export class ChannelEnd {
   #ended = false;
   #endRead = false;
   #peerGone = false;
+  #broken = false;
   #reset = false;
   #closed = false;
   #sent = 0;
@@ -85,6 +88,11 @@ export class ChannelEnd {
     return end;
   }
 
+  /** An end with another way to its other end; `link` gives what comes from there to {@link receive}. */
+  static linked(link: Link): ChannelEnd {
+    return new ChannelEnd(link);
+  }
+
   /** Continues an end that was detached in another Worker. */
   static adopt(detached: DetachedChannel, owner: number): ChannelEnd {
     const end = ChannelEnd.over(detached.port, owner);
@@ -114,7 +122,7 @@ export class ChannelEnd {
   }
 
   get peerGone(): boolean {
-    return this.#peerGone;
+    return this.#peerGone || this.#broken;
   }
 
   /** Lets messages of the other side come in. */
@@ -127,7 +135,7 @@ export class ChannelEnd {
    * @returns Undefined, or the name of the libuv error.
    */
   write(bytes: Uint8Array<ArrayBuffer>, handle?: SentHandle): 'EPIPE' | undefined {
-    if (this.#closed || this.#reset) return 'EPIPE';
+    if (this.#closed || this.#reset || this.#broken) return 'EPIPE';
     this.#link.start();
     if (this.#peerGone) {
       // Nobody takes it: the other system answers with a reset.
@@ -194,6 +202,12 @@ export class ChannelEnd {
     if (!this.#peerGone && !this.#closed) this.receive({ close: true, reset: false }, false);
   }
 
+  /** Nobody reads what is written here any more; there may still be something to read. */
+  breakWrites(): void {
+    this.#broken = true;
+    this.listener?.onDrain();
+  }
+
   /** A message of the other side; only links call it. */
   receive(message: ChannelMessage, ownTurn: boolean): void {
     if (this.#closed) return;
@@ -215,6 +229,7 @@ export class ChannelEnd {
       }
     }
     this.listener?.onReadable(ownTurn);
+    if (this.#peerGone) this.onPeerGone?.();
   }
 
   /** The other side goes on behind `link`; only links call it. */

@@ -6,7 +6,7 @@ import { proxyDetails, valueTypes } from './value-types.ts';
 const Filter = { onlyEnumerable: 2, skipSymbols: 16 } as const;
 
 /** Index into `handleTypes` of `internal/util`. */
-const HandleType = { file: 3, unknown: 5 } as const;
+const HandleType = { FILE: 3, PIPE: 4, UNKNOWN: 5, INVALID: 6 } as const;
 
 function isIndex(key: string): boolean {
   const number = Number(key);
@@ -112,7 +112,7 @@ export function createUtilBinding(context: ProcessContext): Record<string, unkno
     markPromiseAsHandled: (promise: Promise<unknown>) => {
       promise.then(undefined, () => undefined);
     },
-    guessHandleType: (fd: number) => (fd === 0 ? HandleType.unknown : HandleType.file),
+    guessHandleType: (fd: number) => HandleType[context.stdio.kind(fd)],
     toUSVString: (text: string) => text.toWellFormed(),
     isConstructor: (value: unknown) => {
       try {

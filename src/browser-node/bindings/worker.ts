@@ -78,10 +78,9 @@ export function createWorkerBinding(context: ProcessContext, messaging: Messagin
         resourceLimits: this.#limits,
         port,
       };
-      const { cwd } = context;
-      kernel.post({ type: 'thread', id: this.#id, threadId: this.threadId, env: this.#env, cwd: cwd(), thread }, [
-        port,
-      ]);
+      const { id, threadId, env } = { id: this.#id, threadId: this.threadId, env: this.#env };
+      const stdio = context.stdio.forThreads();
+      kernel.post({ type: 'thread', id, threadId, env, cwd: context.cwd(), stdio, thread }, [port]);
     }
 
     stopThread(): void {

@@ -88,7 +88,7 @@ export class DescriptorLayer extends NamespaceLayer {
       shared.set(descriptor.position);
       descriptor.position = shared;
     }
-    return { ino: descriptor.ino, flags: descriptor.flags, position: buffer as SharedArrayBuffer };
+    return { ino: descriptor.ino, flags: descriptor.flags, position: buffer };
   }
 
   /** Takes over an open file of another process under this number. */

@@ -15,7 +15,9 @@ export interface Executable {
 
 const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
   '/usr/local/bin': ['node', 'npm', 'npx'],
-  '/bin': 'cat cp echo env false grep head ls mkdir mv printf pwd rm sh sleep sort tail test touch true wc which'.split(' '),
+  '/bin': 'cat cp echo env false grep head ls mkdir mv printf pwd rm sh sleep sort tail test touch true wc which'.split(
+    ' ',
+  ),
 };
 const MARK = '#!hotpath ';
 /** Where commands are looked for when the environment has no PATH, as `execvp` does. */
@@ -79,7 +81,12 @@ export function findExecutable(
   if ('error' in found) return found;
   const line = head(vfs, found.path);
   if (line.startsWith(MARK)) return { program: line.slice(MARK.length), args: [] };
-  const [interpreter, option] = line.startsWith('#!') ? line.slice(2).trim().split(/\s+(.*)/) : [];
+  const [interpreter, option] = line.startsWith('#!')
+    ? line
+        .slice(2)
+        .trim()
+        .split(/\s+(.*)/)
+    : [];
   if (interpreter === undefined || interpreter === '') return { error: 'ENOEXEC' };
   const byName = interpreter === '/usr/bin/env';
   const inner = findCommand(vfs, byName ? (option?.replace(/^-S\s+/, '') ?? '') : interpreter, path, cwd);

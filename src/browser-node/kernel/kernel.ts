@@ -260,7 +260,8 @@ export class Kernel {
     for (const other of others) if (!other.isThread && other.parent === task) other.tell({ type: 'parent-exit' });
     // A process that was ended, by a signal or by the page, has not told its other ends that it is gone.
     const killed = exit.killedBy !== undefined || exit.signal !== null;
-    if (task.onExit === undefined) parent?.tell({ type: 'child-exit', id, code: exit.code, signal: exit.signal, killed });
+    if (task.onExit === undefined)
+      parent?.tell({ type: 'child-exit', id, code: exit.code, signal: exit.signal, killed });
     if (run.id === pid) {
       for (const other of [...this.#tasks.values()]) if (other.run === run) this.#end(other, KILLED);
       this.#sinks.delete(pid);

@@ -4,7 +4,16 @@
  */
 
 /** Int32 words at the start of the cell; the bytes of an output record follow. */
-export const SyncCell = { full: 0, kind: 1, fd: 2, length: 3, code: 4, signal: 5, header: 24, bytes: 64 * 1024 } as const;
+export const SyncCell = {
+  full: 0,
+  kind: 1,
+  fd: 2,
+  length: 3,
+  code: 4,
+  signal: 5,
+  header: 24,
+  bytes: 64 * 1024,
+} as const;
 
 /** Kinds of records. */
 export const SyncRecord = { output: 1, exit: 2 } as const;

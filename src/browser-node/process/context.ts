@@ -3,6 +3,7 @@ import type { BindingContext, RealmFacts } from '../bindings/types.ts';
 import type { KernelLink, StartMessage } from '../kernel/protocol.ts';
 import type { EventLoop } from './loop.ts';
 import type { CliOptions } from './options.ts';
+import type { InheritedDescriptors } from './stdio.ts';
 
 /** Symbols that Node's library and our bindings share (C++ `per_isolate_symbols` and private symbols). */
 export interface RealmSymbols {
@@ -28,6 +29,12 @@ export interface ProcessContext extends BindingContext {
   /** Calls back when the kernel starts this process, before any of its code runs. */
   onStart(callback: (start: StartMessage) => void): void;
   readonly kernel: KernelLink;
+  /** The descriptors this process was started with. */
+  readonly stdio: InheritedDescriptors;
+  /** Signals that this process has a listener for. */
+  readonly watchedSignals: Set<number>;
+  /** This process's ends of IPC channels: the other ends are told when it ends. */
+  readonly openPorts: Set<MessagePort>;
   readonly symbols: RealmSymbols;
   options: CliOptions;
   /** Node's library: source text by module id. */
@@ -36,8 +43,8 @@ export interface ProcessContext extends BindingContext {
   process: NodeProcess;
   /** Node's internal `require`; throws until the realm's loader has run. */
   requireBuiltin(id: string): Record<string, unknown>;
-  /** Ends this process or thread. Throws to unwind the reader's stack; nothing of it runs any more. */
-  exit(code: number, signal?: string): never;
+  /** Ends this process or thread, by the signal with that number if there is one. Throws to unwind the reader's stack; nothing of it runs any more. */
+  exit(code: number, signal?: number): never;
   chdir(directory: string): void;
   /** Names of what keeps the process alive (`process.getActiveResourcesInfo()`). */
   activeResources(): string[];

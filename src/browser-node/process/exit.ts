@@ -1,6 +1,7 @@
 import type { Messaging } from '../bindings/messaging.ts';
 import type { EventLoop } from './loop.ts';
-import type { KernelLink, StartMessage } from '../kernel/protocol.ts';
+import type { KernelLink } from '../kernel/protocol.ts';
+import type { ChannelMessage } from '../bindings/stream-links.ts';
 
 /**
  * Ends this process or thread. The kernel terminates the Worker when it hears of it; until then the thread sleeps, so that not
@@ -10,13 +11,14 @@ export function exitProcess(
   kernel: KernelLink,
   loop: EventLoop,
   messaging: Messaging,
-  start: StartMessage,
+  openPorts: ReadonlySet<MessagePort>,
   code: number,
-  signal: string | undefined,
+  signal: number | undefined,
 ): never {
   loop.stop();
   messaging.closeAll();
-  for (const stdio of start.stdio) if (stdio.type === 'pipe') stdio.port.postMessage({ end: true });
+  const closed: ChannelMessage = { close: true, reset: false };
+  for (const port of openPorts) port.postMessage(closed);
   kernel.post({ type: 'exit', code: signal === undefined ? code & 255 : null, signal: signal ?? null });
   return sleepForever();
 }

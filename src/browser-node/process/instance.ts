@@ -1,5 +1,5 @@
 /** One process or thread: Node's realm, made ready ahead, and then started. */
-import { createBindings, type WriteStdio } from '../bindings/index.ts';
+import { createBindings } from '../bindings/index.ts';
 import { createMessaging } from '../bindings/messaging.ts';
 import type { RealmFacts } from '../bindings/types.ts';
 import { trackProxies } from '../bindings/value-types.ts';
@@ -17,12 +17,15 @@ import { createPrivateSymbols } from './private-symbols.ts';
 import { createProcessObject } from './process-object.ts';
 import { createRealm } from './realm.ts';
 import { installStackTraces } from './stack-trace.ts';
+import { InheritedDescriptors } from './stdio.ts';
 
 const NOT_STARTED: StartMessage = {
   type: 'start',
   pid: 0,
   ppid: 0,
   threadId: 0,
+  program: 'node',
+  argv0: 'node',
   args: [],
   env: {},
   cwd: '/',
@@ -47,6 +50,7 @@ export function prepareInstance(
   installPromiseContext();
   const loop = new EventLoop();
   const vfs = attachFileSystem(fs, owner, sleepForever);
+  const stdio = new InheritedDescriptors(kernel, vfs);
   let cwd = '/';
   const perIsolate = Object.fromEntries(facts.symbols.map((name) => [name, Symbol(name)]));
   const starters: ((start: StartMessage) => void)[] = [];
@@ -61,6 +65,9 @@ export function prepareInstance(
     handles: undefined,
     shared,
     kernel,
+    stdio,
+    watchedSignals: new Set(),
+    openPorts: new Set(),
     options: parseOptions(facts.options, []),
     lib,
     symbols: { perIsolate, private: createPrivateSymbols(facts.privateSymbols) },
@@ -82,20 +89,16 @@ export function prepareInstance(
       ...Array<string>(loop.timeoutInfo[0] ?? 0).fill('Timeout'),
       ...Array<string>(loop.immediateInfo[1] ?? 0).fill('Immediate'),
     ],
-    exit: (code, signal) => exitProcess(kernel, loop, messaging, context.start, code, signal),
+    exit: (code, signal) => exitProcess(kernel, loop, messaging, context.openPorts, code, signal),
   };
   context.process = createProcessObject(context);
   const messaging = createMessaging(context);
   const realm = createRealm(context);
-  const writeStdio: WriteStdio = (fd, bytes) => {
-    const target = context.start.stdio[fd] ?? { type: 'kernel' };
-    const copy = new Uint8Array(bytes);
-    if (target.type === 'kernel') kernel.post({ type: 'output', fd, bytes: copy }, [copy.buffer]);
-    else if (target.type === 'pipe') target.port.postMessage({ data: copy }, [copy.buffer]);
-  };
-  const bindings = createBindings(context, messaging, realm.builtins, writeStdio);
+  const bindings = createBindings(context, messaging, realm.builtins);
   const report = (text: string): void => {
-    writeStdio(2, new host.TextEncoder().encode(text));
+    const bytes = new host.TextEncoder().encode(text);
+    if (stdio.has(2)) stdio.write(2, bytes);
+    else if (vfs.isOpen(2)) vfs.write(2, bytes);
   };
 
   loop.onUncaught = (error, fromPromise) => {
@@ -119,6 +122,7 @@ export function prepareInstance(
     start(message) {
       context.start = message;
       cwd = message.cwd;
+      stdio.start(message.stdio);
       context.options = parseOptions(facts.options, message.thread?.execArgv ?? message.args);
       for (const starter of starters) starter(message);
       if (context.options.error !== undefined) {

@@ -16,6 +16,8 @@ const kernel: KernelLink = {
   onChild: (id, handler) => {
     childHandlers.set(id, handler);
   },
+  onPipe: () => undefined,
+  onParentExit: () => undefined,
 };
 let instance: ReturnType<typeof prepareInstance> | undefined;
 
@@ -39,6 +41,15 @@ globalThis.addEventListener('message', (event: MessageEvent<KernelMessage>) => {
     case 'child-exit':
       childHandlers.get(message.id)?.(message);
       childHandlers.delete(message.id);
+      break;
+    case 'pipe-data':
+    case 'pipe-end':
+    case 'pipe-drained':
+    case 'pipe-broken':
+      kernel.onPipe(message);
+      break;
+    case 'parent-exit':
+      kernel.onParentExit();
       break;
     case 'signal':
       instance?.signal(message.number);

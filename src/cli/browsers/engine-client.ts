@@ -20,6 +20,7 @@ export interface EngineClient {
   mount(url: string): Promise<void>;
   spawn(key: number, options: ClientSpawn): Promise<{ pid: number }>;
   write(key: number, data: string): void;
+  end(key: number): void;
   kill(key: number): void;
   readFile(path: string): Promise<string>;
   writeFile(path: string, data: string): Promise<void>;
@@ -110,6 +111,9 @@ window.engineClient = {
   },
   write(key, data) {
     processes.get(key)?.write(fromBinary(data));
+  },
+  end(key) {
+    processes.get(key)?.end();
   },
   kill(key) {
     processes.get(key)?.kill();

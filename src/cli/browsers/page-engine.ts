@@ -22,6 +22,14 @@ export interface CollectedRun {
   exit: ExitStatus;
 }
 
+/** Of {@link PageEngine.run}. */
+export interface RunOptions {
+  /** Instead of `node`. */
+  command?: string;
+  /** What the program reads from its stdin. */
+  input?: string;
+}
+
 export class PageEngine implements LabEngine {
   readonly name = 'browser-node';
   readonly root: string;
@@ -104,6 +112,7 @@ export class PageEngine implements LabEngine {
       pid,
       exit: exit.promise,
       kill,
+      end: () => tell((id) => window.engineClient.end(id)),
       write: (data) => {
         this.#page
           .evaluate(([id, text]) => window.engineClient.write(id, text), [key, toBinary(data)] as const)
@@ -139,13 +148,15 @@ export class PageEngine implements LabEngine {
     await this.#page.close();
   }
 
-  /** Runs `node` with `args` and collects what it prints. */
-  async run(args: readonly string[], options: SpawnOptions = {}): Promise<CollectedRun> {
+  /** Runs `node` (or another command) with `args` and `input` as its whole stdin, and collects what it prints. */
+  async run(args: readonly string[], options: SpawnOptions & RunOptions = {}): Promise<CollectedRun> {
     const chunks: [fd: 1 | 2, bytes: Uint8Array][] = [];
-    const process = await this.spawn('node', args, {
+    const process = await this.spawn(options.command ?? 'node', args, {
       ...options,
       onOutput: (event) => chunks.push([event.fd, event.bytes]),
     });
+    if (options.input !== undefined) process.write(options.input);
+    process.end();
     const exit = await process.exit;
     const text = (fd: 1 | 2): string =>
       Buffer.concat(chunks.filter(([from]) => from === fd).map(([, bytes]) => bytes)).toString();

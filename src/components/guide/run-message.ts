@@ -14,6 +14,8 @@ export function runMessage(exit: ExitStatus, ms: number, node: string, limitMs: 
       return `Stopped: it ran longer than ${limitMs / 1000} seconds. Look for a loop, a timer or a thread that never ends.`;
     case 'output-limit':
       return 'Stopped: it printed more than 256 KiB. Print less, then run it again.';
+    case 'process-limit':
+      return 'Stopped: it went on starting processes or threads when there were too many. Start fewer, then run it again.';
     case 'killed':
       return 'Stopped.';
     case 'out-of-memory':

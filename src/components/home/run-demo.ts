@@ -35,6 +35,7 @@ const whyEnded: Record<Exclude<ExitStatus['reason'], 'exit'>, string> = {
   signal: 'was ended by a signal',
   timeout: 'took longer than 60 seconds and was stopped',
   'output-limit': 'printed too much and was stopped',
+  'process-limit': 'started too many processes and was stopped',
   killed: 'was stopped',
   'out-of-memory': 'ran out of memory',
   crash: 'was lost by the browser',

@@ -19,7 +19,13 @@ export interface EngineAssets {
 }
 
 const ROOT = '/lab';
-const ENVIRONMENT = { HOME: '/home/user', USER: 'user', PATH: '/usr/local/bin', LANG: 'en_US.UTF-8', TMPDIR: '/tmp' };
+const ENVIRONMENT = {
+  HOME: '/home/user',
+  USER: 'user',
+  PATH: '/usr/local/bin:/usr/bin:/bin',
+  LANG: 'en_US.UTF-8',
+  TMPDIR: '/tmp',
+};
 const LABELS = { engine: 'Load Node.js', frame: 'Make an isolated frame' } as const;
 
 /** What labs may `require`, and whether this engine has it. */
@@ -30,7 +36,7 @@ const FEATURES: EngineCapabilities['features'] = {
   fs: true,
   'http-server': false,
   cluster: false,
-  child_process: false,
+  child_process: true,
   crypto: false,
   zlib: false,
 };
@@ -58,13 +64,10 @@ export class BrowserNodeEngine implements LabEngine {
   }
 
   async spawn(cmd: string, args: readonly string[], options: SpawnOptions = {}): Promise<EngineProcess> {
-    if (cmd !== 'node') {
-      throw Object.assign(new Error(`spawn ${cmd} ENOENT: the in-page Node.js runs only "node"`), { code: 'ENOENT' });
-    }
     const node = await this.#node();
     options.signal?.throwIfAborted();
     const exit = Promise.withResolvers<ExitStatus>();
-    const pid = await node.spawn([...args], {
+    const pid = await node.spawn(cmd, [...args], {
       cwd: this.#resolve(options.cwd ?? this.root),
       env: { ...ENVIRONMENT, ...options.env },
       timeoutMs: options.limits?.timeoutMs,
@@ -81,8 +84,11 @@ export class BrowserNodeEngine implements LabEngine {
       pid,
       exit: exit.promise,
       kill,
-      write: () => {
-        throw new EngineError('crash', 'Standard input is not connected in the in-page Node.js.');
+      write: (data) => {
+        void node.write(pid, typeof data === 'string' ? new TextEncoder().encode(data) : new Uint8Array(data));
+      },
+      end: () => {
+        void node.endInput(pid);
       },
     };
   }

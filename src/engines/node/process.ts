@@ -34,6 +34,7 @@ export async function startProcess(
     pid: child.pid ?? 0,
     exit: exit.status,
     write: (data) => void child.stdin.write(data),
+    end: () => void child.stdin.end(),
     kill: () => exit.end('killed'),
   };
 }
