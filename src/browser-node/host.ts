@@ -36,6 +36,8 @@ export interface BootOptions {
   frameUrl: string;
   /** URL of process.js, fetched by the page (and so cached like any of its files). */
   processUrl: string;
+  /** URLs of the parts that are fetched when a program first needs them, by name. */
+  partUrls: Readonly<Record<string, string>>;
   signal?: AbortSignal;
   /** `engine`: the script is being fetched; `frame`: the isolated frame is being made. */
   onStep?: (step: 'engine' | 'frame', status: 'running' | 'completed' | 'failed') => void;
@@ -110,7 +112,7 @@ export async function bootBrowserNode(options: BootOptions): Promise<BrowserNode
     const channel = new MessageChannel();
     const boot: FrameBoot = { hotpath: 'boot', script, prewarm: options.prewarm ?? DEFAULT_THREADS };
     frame.contentWindow?.postMessage(boot, '*', [channel.port2]);
-    return await connect(channel.port1, frame);
+    return await connect(channel.port1, frame, options.partUrls);
   } catch (error) {
     frame.remove();
     throw error;
@@ -126,6 +128,12 @@ async function fetchScript(url: string, signal: AbortSignal | undefined): Promis
     if (signal?.aborted === true) throw cause;
     throw new BootError('network', `The engine could not be loaded from ${url}.`, { cause });
   }
+}
+
+async function fetchPart(urls: Readonly<Record<string, string>>, name: string): Promise<Blob> {
+  const url = urls[name];
+  if (url === undefined) throw new BootError('network', `The engine has no part "${name}".`);
+  return fetchScript(url, undefined);
 }
 
 /** Resolves when the frame has said hello from an opaque, cross-origin isolated origin. */
@@ -161,7 +169,11 @@ function openFrame(frame: HTMLIFrameElement, options: BootOptions): Promise<void
   });
 }
 
-function connect(port: MessagePort, frame: HTMLIFrameElement): Promise<BrowserNode> {
+function connect(
+  port: MessagePort,
+  frame: HTMLIFrameElement,
+  partUrls: Readonly<Record<string, string>>,
+): Promise<BrowserNode> {
   const pending = new Map<number, PromiseWithResolvers<unknown>>();
   const processes = new Map<number, Pick<NodeSpawnOptions, 'onOutput' | 'onExit'>>();
   /** What arrived for a pid before `spawn` resolved. */
@@ -201,6 +213,12 @@ function connect(port: MessagePort, frame: HTMLIFrameElement): Promise<BrowserNo
       case 'result':
         pending.get(message.id)?.resolve(message.value);
         pending.delete(message.id);
+        break;
+      case 'part':
+        fetchPart(partUrls, message.name).then(
+          (script) => call('providePart', message.name, script, ''),
+          (error: unknown) => call('providePart', message.name, undefined, String(error)),
+        );
         break;
       case 'error': {
         const error = Object.assign(

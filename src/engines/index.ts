@@ -1,9 +1,9 @@
 /** Which engines there are, for pages. The command line's engine (`./node/`) needs Node and is not exported here. */
-import { frameUrl, node, processUrl } from 'virtual:browser-node';
+import { frameUrl, node, partUrls, processUrl } from 'virtual:browser-node';
 import { BrowserNodeEngine } from './browser-node/engine.ts';
 import type { LabEngine } from './types.ts';
 
 /** A new embedded engine; nothing is loaded before `boot()` or the first call. */
 export function createEmbeddedEngine(): LabEngine {
-  return new BrowserNodeEngine({ frameUrl, processUrl, node });
+  return new BrowserNodeEngine({ frameUrl, processUrl, partUrls, node });
 }

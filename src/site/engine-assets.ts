@@ -13,15 +13,19 @@ const RESOLVED = `\0${VIRTUAL}`;
 
 /** Names of the engine's files. @throws {Error} when it has not been built. */
 function engineFiles(): string[] {
-  const { frame, process: script } = readManifest();
-  return [frame.file, script.file];
+  const { frame, process: script, parts } = readManifest();
+  return [frame.file, script.file, ...Object.values(parts).map(({ file }) => file)];
 }
 
 /** The text of the virtual module, for a site under `base`. */
 function moduleText(base: string): string {
-  const { frame, process: script, node } = readManifest();
-  const url = (file: string): string => JSON.stringify(`${base.replace(/\/$/, '')}/engine/${file}`);
-  return `export const frameUrl=${url(frame.file)},processUrl=${url(script.file)},node=${JSON.stringify(node)};`;
+  const { frame, process: script, parts, node } = readManifest();
+  const url = (file: string): string => `${base.replace(/\/$/, '')}/engine/${file}`;
+  const partUrls = Object.fromEntries(Object.entries(parts).map(([name, { file }]) => [name, url(file)]));
+  const values = { frameUrl: url(frame.file), processUrl: url(script.file), partUrls, node };
+  return Object.entries(values)
+    .map(([name, value]) => `export const ${name}=${JSON.stringify(value)};`)
+    .join('\n');
 }
 
 export function engineAssets(): AstroIntegration {

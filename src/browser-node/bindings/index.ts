@@ -44,7 +44,6 @@ import { createUtilBinding } from './util.ts';
 import { createV8Binding } from './v8.ts';
 import { valueTypes } from './value-types.ts';
 import { createWorkerBinding } from './worker.ts';
-import { createZlibBinding } from './zlib.ts';
 
 type Binding = Record<string, unknown>;
 
@@ -133,14 +132,16 @@ export function createBindings(context: ProcessContext, messaging: Messaging, bu
     v8: () => createV8Binding(context),
     wasm_web_api: () => ({ setImplementation: noop }),
     worker: () => createWorkerBinding(context, messaging),
-    zlib: () => createZlibBinding(context),
   };
 
   const loaded = new Map<string, Binding>();
   function get(name: string): Binding {
     const known = loaded.get(name);
     if (known !== undefined) return known;
-    const binding = factories[name]?.() ?? createUnavailableBinding(context, name);
+    const binding =
+      factories[name]?.() ??
+      context.library.binding(name)?.(context, messaging) ??
+      createUnavailableBinding(context, name);
     loaded.set(name, binding);
     return binding;
   }

@@ -68,7 +68,7 @@ export function createZlibBinding(context: ProcessContext): Binding {
         dictionary: dictionary && bytesOf(dictionary, 0, dictionary.byteLength).slice(),
         rejectGarbageAfterEnd,
       };
-      const stream = new (loadAlgorithms('zlib').ZlibStream)(settings);
+      const stream = new (loadAlgorithms(context, 'zlib').ZlibStream)(settings);
       this.#stream = stream;
       this.#failedStart = stream.start();
     }
@@ -163,7 +163,7 @@ export function createZlibBinding(context: ProcessContext): Binding {
     ZstdDecompress: absent('ZstdDecompress'),
     crc32: (data: string | View, seed: number) => {
       const bytes = typeof data === 'string' ? new host.TextEncoder().encode(data) : bytesOf(data, 0, data.byteLength);
-      return loadAlgorithms('zlib').crc32(bytes, seed);
+      return loadAlgorithms(context, 'zlib').crc32(bytes, seed);
     },
   };
 }

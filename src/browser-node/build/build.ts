@@ -1,50 +1,38 @@
 /**
  * Builds the embedded engine into `.hotpath/engine/`:
- *   process.js   the script of every Worker: Node's library, facts of the pinned binary, our bindings
+ *   process.js   the script of every Worker: the core of Node's library, facts of the pinned binary, our bindings
+ *   part-*.js    what a Worker loads when a program first asks for it
  *   frame.html   the isolated frame: one self-contained file with the kernel in it
  *   manifest.json  names (with content hashes), sizes and Node's version
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundleAll, bundleScript } from './bundle.ts';
+import type { PartIndex } from '../process/library.ts';
 import { isBundled } from './modules.ts';
 import { readNatives } from './natives.ts';
+import { partOf, PARTS } from './parts.ts';
 import { applyPatches } from './patches.ts';
 import { slimLibrary } from './slim.ts';
 
 /** What the site needs to know of the built engine. */
 export interface EngineManifest {
   node: string;
-  process: { file: string; bytes: number };
-  frame: { file: string; bytes: number };
+  process: EngineFile;
+  frame: EngineFile;
+  /** By name; see parts.ts. */
+  parts: Record<string, EngineFile>;
 }
 
-const SOURCE = fileURLToPath(new URL('..', import.meta.url));
+interface EngineFile {
+  file: string;
+  bytes: number;
+}
+
 export const ENGINE_DIR = fileURLToPath(new URL('../../../.hotpath/engine/', import.meta.url));
 
 const CACHE_FILE = fileURLToPath(new URL('../../../.hotpath/cache/engine-library.json', import.meta.url));
-
-/** Scripts that are compiled only when a program needs them; each defines a variable `algorithms`. */
-const ALGORITHMS = ['crypto', 'zlib'] as const;
-
-async function bundle(entry: string, globalName?: string): Promise<string> {
-  const result = await build({
-    ...(globalName === undefined ? {} : { globalName }),
-    entryPoints: [`${SOURCE}${entry}`],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    platform: 'browser',
-    target: 'es2024',
-    minify: true,
-    // Names of classes and functions show in readers' output (`Worker`, `MessagePort`).
-    keepNames: true,
-    legalComments: 'none',
-    logLevel: 'error',
-  });
-  return result.outputFiles[0]?.text ?? '';
-}
 
 /** JSON that is safe inside a script element and parses fast as JavaScript. */
 const literal = (value: unknown): string =>
@@ -59,23 +47,56 @@ export async function buildEngine(): Promise<EngineManifest> {
   const bundled = Object.fromEntries(Object.entries(patched).filter(([id]) => isBundled(id)));
   const lib = slimLibrary(bundled, CACHE_FILE);
 
-  const algorithms: Record<string, string> = {};
-  for (const name of ALGORITHMS) algorithms[name] = await bundle(`algorithms/${name}.ts`, 'algorithms');
-  const [processCode, frameCode] = await Promise.all([bundle('process/main.ts'), bundle('kernel/frame.ts')]);
-  const constants = { LIB: lib, FACTS: natives.facts, ALGORITHMS: algorithms };
-  const declarations = Object.entries(constants).map(([name, value]) => `__HOTPATH_${name}__=${literal(value)}`);
-  const processScript = `const ${declarations.join()};\n${processCode}`;
-  const frame = `<!doctype html><meta charset="utf-8"><title>Hotpath engine</title><script>${frameCode.replaceAll('</script', '<\\/script')}</script>\n`;
+  const entries = Object.entries(PARTS).flatMap(([name, { entry }]) => (entry === undefined ? [] : [[name, entry]]));
+  const [bundles, frameCode] = await Promise.all([
+    bundleAll('process/main.ts', Object.fromEntries(entries) as Record<string, string>),
+    bundleScript('kernel/frame.ts'),
+  ]);
+  const scripts: Record<string, Record<string, string>> = {};
+  for (const [name, { script }] of Object.entries(PARTS)) {
+    if (script !== undefined) scripts[name] = { [name]: await bundleScript(script, 'algorithms') };
+  }
+  const ids = Object.keys(lib);
+  const libOf = (part: string | undefined): Record<string, string> =>
+    Object.fromEntries(Object.entries(lib).filter(([id]) => partOf(id) === part));
+  const index: PartIndex = {
+    lib: Object.fromEntries(
+      ids.flatMap((id) => {
+        const part = partOf(id);
+        return part === undefined ? [] : [[id, part]];
+      }),
+    ),
+    bindings: Object.fromEntries(
+      Object.entries(PARTS).flatMap(([name, { bindings }]) => bindings.map((binding) => [binding, name])),
+    ),
+  };
+  const constants = { LIB: libOf(undefined), FACTS: natives.facts, PARTS: index };
+  const declared = Object.entries(constants).map(([name, value]) => `__HOTPATH_${name}__=${literal(value)}`);
 
   rmSync(ENGINE_DIR, { recursive: true, force: true });
   mkdirSync(ENGINE_DIR, { recursive: true });
+  const write = (name: string, text: string, extension: string): EngineFile => {
+    const file = hashed(name, text, extension);
+    writeFileSync(`${ENGINE_DIR}${file}`, text);
+    return { file, bytes: Buffer.byteLength(text) };
+  };
   const manifest: EngineManifest = {
     node: natives.version.slice(1),
-    process: { file: hashed('process', processScript, 'js'), bytes: Buffer.byteLength(processScript) },
-    frame: { file: hashed('frame', frame, 'html'), bytes: Buffer.byteLength(frame) },
+    process: write('process', `const ${declared.join(',')};\n${bundles.core}`, 'js'),
+    frame: write(
+      'frame',
+      `<!doctype html><meta charset="utf-8"><title>Hotpath engine</title><script>${frameCode.replaceAll('</script', '<\\/script')}</script>\n`,
+      'html',
+    ),
+    parts: Object.fromEntries(
+      Object.keys(PARTS).map((name) => {
+        const code = bundles.parts[name] ?? 'var __part={};';
+        const contents = `lib:${literal(libOf(name))},scripts:${literal(scripts[name] ?? {})}`;
+        const text = `__hotpathPart(function(__HOTPATH_CORE__){${code}\nreturn{${contents},...__part}});`;
+        return [name, write(`part-${name}`, text, 'js')];
+      }),
+    ),
   };
-  writeFileSync(`${ENGINE_DIR}${manifest.process.file}`, processScript);
-  writeFileSync(`${ENGINE_DIR}${manifest.frame.file}`, frame);
   writeFileSync(`${ENGINE_DIR}manifest.json`, `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 }

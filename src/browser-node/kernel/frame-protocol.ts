@@ -28,6 +28,8 @@ export type FileData = string | Uint8Array;
 
 /** Calls the page can make; each is answered once. */
 export interface FrameCalls {
+  /** Answers a `part` message: its script, or what went wrong. */
+  providePart(name: string, script: Blob | undefined, problem: string): void;
   spawn(request: SpawnRequest): number;
   kill(pid: number): void;
   /** Bytes for the standard input of a process that {@link spawn} started; ignored once it has ended. */
@@ -66,5 +68,7 @@ export type FrameMessage =
   | { type: 'ready' }
   | { type: 'result'; id: number; value: unknown }
   | { type: 'error'; id: number; message: string; code: string | undefined }
+  /** A process needs this part of the engine; answered by `providePart`. */
+  | { type: 'part'; name: string }
   | { type: 'output'; events: OutputRecord[] }
   | { type: 'exit'; pid: number; code: number | null; signal: string | null; reason: EndReason };

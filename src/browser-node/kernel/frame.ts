@@ -16,7 +16,26 @@ import { signalName } from './signals.ts';
 /** A program that goes on starting processes this often although it is refused is ended: it is a fork bomb. */
 const REFUSALS = 64;
 
-function serve(port: MessagePort, kernel: Kernel): void {
+/** Parts of the engine that the page has been asked for. */
+class WantedParts {
+  ask: (name: string) => void = () => undefined;
+  readonly #waiting = new Map<string, PromiseWithResolvers<Blob>>();
+
+  fetch(name: string): Promise<Blob> {
+    const deferred = Promise.withResolvers<Blob>();
+    this.#waiting.set(name, deferred);
+    this.ask(name);
+    return deferred.promise;
+  }
+
+  provide(name: string, script: Blob | undefined, problem: string): void {
+    if (script === undefined) this.#waiting.get(name)?.reject(new Error(problem));
+    else this.#waiting.get(name)?.resolve(script);
+    this.#waiting.delete(name);
+  }
+}
+
+function serve(port: MessagePort, kernel: Kernel, wanted: WantedParts): void {
   const send = (message: FrameMessage, transfer: Transferable[] = []): void => {
     port.postMessage(message, transfer);
   };
@@ -63,8 +82,15 @@ function serve(port: MessagePort, kernel: Kernel): void {
     return pid;
   }
 
+  wanted.ask = (name) => {
+    send({ type: 'part', name });
+  };
+
   const { fs } = kernel;
   const calls: FrameCalls = {
+    providePart: (name, script, problem) => {
+      wanted.provide(name, script, problem);
+    },
     spawn,
     kill: (pid) => {
       kernel.kill(pid);
@@ -119,9 +145,10 @@ window.addEventListener('message', function onBoot(event: MessageEvent<FrameBoot
   const [port] = event.ports;
   if (port === undefined) return;
   window.removeEventListener('message', onBoot);
-  const kernel = new Kernel(event.data.script);
+  const wanted = new WantedParts();
+  const kernel = new Kernel(event.data.script, (name) => wanted.fetch(name));
   kernel.prewarm(event.data.prewarm);
-  serve(port, kernel);
+  serve(port, kernel, wanted);
 });
 
 const hello: FrameHello = { hotpath: 'hello', isolated: globalThis.crossOriginIsolated };

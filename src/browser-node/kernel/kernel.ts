@@ -5,6 +5,7 @@
 import { findExecutable, installPrograms } from '../fs/executables.ts';
 import { attachFileSystem, createSharedFileSystem, releaseLock, type FileSystemHandle } from '../fs/shared.ts';
 import type { VirtualFileSystem } from '../fs/vfs.ts';
+import { Parts, type FetchPart } from './parts.ts';
 import { Pipes } from './pipes.ts';
 import { ProcessTable } from './process-table.ts';
 import type { SpawnMessage, StartMessage, WorkerMessage } from './protocol.ts';
@@ -47,9 +48,11 @@ export class Kernel {
   readonly #inputs = new Map<number, number>();
   readonly #pipes = new Pipes((pid) => [...this.#tasks.values()].filter((task) => task.pid === pid));
   readonly #warm: WarmWorkers;
+  readonly #parts: Parts;
 
   /** `script` is process.js. */
-  constructor(script: Blob) {
+  constructor(script: Blob, fetchPart: FetchPart) {
+    this.#parts = new Parts(fetchPart);
     this.#handle = createSharedFileSystem();
     this.fs = attachFileSystem(this.#handle, KERNEL_OWNER);
     for (const directory of ['/tmp', '/home/user']) this.fs.mkdirRecursive(directory);
@@ -119,6 +122,7 @@ export class Kernel {
   dispose(): void {
     for (const task of [...this.#tasks.values()]) this.#end(task, KILLED);
     this.#warm.dispose();
+    this.#parts.dispose();
   }
 
   #launch(
@@ -175,6 +179,9 @@ export class Kernel {
         if (thread?.isThread === true) this.#end(thread, { code: 1, signal: null, killedBy: 'kill' });
         break;
       }
+      case 'part':
+        this.#parts.lend(message.name, message.reply);
+        break;
       case 'kill':
         this.#signal(message.pid, message.signal);
         break;

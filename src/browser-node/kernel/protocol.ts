@@ -74,6 +74,20 @@ export const SharedTable = {
   nextEphemeralPort: 65539,
 } as const;
 
+/** Layout of the shared memory in which the kernel answers a `part` message: two Int32 words, then UTF-8 text. */
+export const PartReply = {
+  /** Word 0: `waiting`, then `loaded` (the text is a blob URL) or `failed` (the text says why). */
+  state: 0,
+  /** Word 1: bytes of text. */
+  length: 1,
+  /** Offset of the text, and the size of it all, in bytes. */
+  text: 8,
+  bytes: 1024,
+  waiting: 0,
+  loaded: 1,
+  failed: 2,
+} as const;
+
 /** What a Worker asks of the kernel. */
 export type WorkerMessage =
   | { type: 'ready' }
@@ -98,6 +112,7 @@ export type WorkerMessage =
   | { type: 'watch-signal'; signal: number; on: boolean }
   | PipeMessage
   | { type: 'sync-next'; id: number }
+  | { type: 'part'; name: string; reply: SharedArrayBuffer }
   | { type: 'crash'; message: string };
 
 export interface SpawnMessage {

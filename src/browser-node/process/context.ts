@@ -1,6 +1,7 @@
 import type { HandleEnvironment } from '../bindings/handle-wrap.ts';
 import type { BindingContext, RealmFacts } from '../bindings/types.ts';
 import type { KernelLink, StartMessage } from '../kernel/protocol.ts';
+import type { Library } from './library.ts';
 import type { EventLoop } from './loop.ts';
 import type { CliOptions } from './options.ts';
 import type { InheritedDescriptors } from './stdio.ts';
@@ -37,8 +38,8 @@ export interface ProcessContext extends BindingContext {
   readonly openPorts: Set<MessagePort>;
   readonly symbols: RealmSymbols;
   options: CliOptions;
-  /** Node's library: source text by module id. */
-  readonly lib: Readonly<Record<string, string>>;
+  /** Node's library: source text by module id, and the bindings that are loaded on demand. */
+  readonly library: Library;
   /** The `process` object while it is being set up and after. */
   process: NodeProcess;
   /** Node's internal `require`; throws until the realm's loader has run. */

@@ -25,7 +25,7 @@ function topFrame(stack: string): Place | undefined {
 }
 
 function readSource(context: ProcessContext, file: string): string {
-  if (file.startsWith('node:')) return context.lib[file.slice('node:'.length)] ?? '';
+  if (file.startsWith('node:')) return context.library.source(file.slice('node:'.length)) ?? '';
   const path = file.startsWith('file:') ? decodeURIComponent(new host.URL(file).pathname) : file;
   return new host.TextDecoder().decode(context.vfs.readFile(path));
 }

@@ -23,6 +23,7 @@ export const host = {
   Event: globalThis.Event,
   MessageEvent: globalThis.MessageEvent,
   close: globalThis.close.bind(globalThis),
+  importScripts: (globalThis as unknown as { importScripts: (url: string) => void }).importScripts.bind(globalThis),
   /** Global (sloppy) eval: sources carry their own `//# sourceURL`. */
   evaluate: (source: string): unknown => (0, eval)(source),
   placeOf,

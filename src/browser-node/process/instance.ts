@@ -11,6 +11,7 @@ import { exitProcess, sleepForever } from './exit.ts';
 import { fatalReport } from './fatal.ts';
 import { exposeCrypto, removeBrowserGlobals } from './globals.ts';
 import { host } from './host-globals.ts';
+import type { Library } from './library.ts';
 import { EventLoop } from './loop.ts';
 import { parseOptions } from './options.ts';
 import { createPrivateSymbols } from './private-symbols.ts';
@@ -43,7 +44,7 @@ export interface Instance {
 export function prepareInstance(
   { isThread, owner, fs, shared }: PrepareMessage,
   kernel: KernelLink,
-  lib: Readonly<Record<string, string>>,
+  library: Library,
   facts: RealmFacts,
 ): Instance {
   trackProxies();
@@ -69,7 +70,7 @@ export function prepareInstance(
     watchedSignals: new Set(),
     openPorts: new Set(),
     options: parseOptions(facts.options, []),
-    lib,
+    library,
     symbols: { perIsolate, private: createPrivateSymbols(facts.privateSymbols) },
     process: {} as NodeProcess,
     onPromiseReject: undefined,

@@ -3,10 +3,13 @@ import type { RealmFacts } from '../bindings/types.ts';
 import type { KernelLink, KernelMessage } from '../kernel/protocol.ts';
 import { host } from './host-globals.ts';
 import { prepareInstance } from './instance.ts';
+import { Library, type PartIndex } from './library.ts';
+import { loadPart } from './parts.ts';
 
 /** Put into the bundle by build/build.ts. */
 declare const __HOTPATH_LIB__: Record<string, string>;
 declare const __HOTPATH_FACTS__: RealmFacts;
+declare const __HOTPATH_PARTS__: PartIndex;
 
 const childHandlers = new Map<number, (message: KernelMessage) => void>();
 const kernel: KernelLink = {
@@ -19,6 +22,7 @@ const kernel: KernelLink = {
   onPipe: () => undefined,
   onParentExit: () => undefined,
 };
+const library = new Library(__HOTPATH_LIB__, __HOTPATH_PARTS__, (name) => loadPart(kernel, name));
 let instance: ReturnType<typeof prepareInstance> | undefined;
 
 globalThis.addEventListener('message', (event: MessageEvent<KernelMessage>) => {
@@ -26,7 +30,7 @@ globalThis.addEventListener('message', (event: MessageEvent<KernelMessage>) => {
   switch (message.type) {
     case 'prepare':
       try {
-        instance = prepareInstance(message, kernel, __HOTPATH_LIB__, __HOTPATH_FACTS__);
+        instance = prepareInstance(message, kernel, library, __HOTPATH_FACTS__);
       } catch (error) {
         const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
         kernel.post({ type: 'crash', message: text });

@@ -25,7 +25,7 @@ export interface Realm {
 }
 
 export function createRealm(context: ProcessContext): Realm {
-  const { lib, facts } = context;
+  const { library, facts } = context;
   const primordials: Record<string, unknown> = {};
   let internalBinding: AnyFunction | undefined;
   let requireBuiltin: Require = () => {
@@ -33,7 +33,7 @@ export function createRealm(context: ProcessContext): Realm {
   };
 
   function compile(id: string, parameters: readonly string[]): AnyFunction {
-    const source = lib[id];
+    const source = library.source(id);
     if (source === undefined) throw new Error(`No such built-in module in the in-page Node.js: ${id}`);
     const head = `(function(${HELPERS}){return function (${parameters.join(', ')}) {`;
     const text = `${head}${source}\n}})\n//# sourceURL=node:${id}`;
@@ -42,14 +42,14 @@ export function createRealm(context: ProcessContext): Realm {
   }
 
   const MODULE = ['exports', 'require', 'module', 'process', 'internalBinding', 'primordials'];
-  const builtinIds = [...new Set([...Object.keys(lib), ...Object.keys(overrides)])].filter(
+  const builtinIds = [...new Set([...library.ids, ...Object.keys(overrides)])].filter(
     (id) => !/^internal\/(?:per_context|bootstrap|main)\//.test(id),
   );
 
   const builtins = {
     builtinIds,
     builtinCategories: { canBeRequired: builtinIds, cannotBeRequired: [] },
-    natives: lib,
+    natives: library.core,
     config: JSON.stringify(facts.config),
     hasCachedBuiltins: () => true,
     getCacheUsage: () => ({ compiledWithCache: [], compiledWithoutCache: builtinIds, compiledInSnapshot: [] }),

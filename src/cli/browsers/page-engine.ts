@@ -52,8 +52,9 @@ export class PageEngine implements LabEngine {
       for (const event of events) engine.#listeners.get(event.key)?.(event);
     });
     await page.goto(server.url);
-    const { frame, process, node } = readManifest();
-    const assets = { frameUrl: `/engine/${frame.file}`, processUrl: `/engine/${process.file}`, node };
+    const { frame, process, parts, node } = readManifest();
+    const partUrls = Object.fromEntries(Object.entries(parts).map(([name, { file }]) => [name, `/engine/${file}`]));
+    const assets = { frameUrl: `/engine/${frame.file}`, processUrl: `/engine/${process.file}`, partUrls, node };
     engine.#features = await page.evaluate(
       async ([given, at]) => {
         await window.engineClient.boot(given, at);

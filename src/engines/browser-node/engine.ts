@@ -15,6 +15,7 @@ import {
 export interface EngineAssets {
   frameUrl: string;
   processUrl: string;
+  partUrls: Readonly<Record<string, string>>;
   node: string;
 }
 
@@ -149,6 +150,7 @@ export class BrowserNodeEngine implements LabEngine {
       return await bootBrowserNode({
         frameUrl: this.#assets.frameUrl,
         processUrl: this.#assets.processUrl,
+        partUrls: this.#assets.partUrls,
         ...(signal === undefined ? {} : { signal }),
         onStep: (id, status) => {
           const label = LABELS[id];

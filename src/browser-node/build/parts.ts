@@ -1,0 +1,32 @@
+/**
+ * Which modules of Node's library and which bindings are not in the core, but in a part that a Worker loads when a program first
+ * asks for one of them. The core holds what `node:test`, worker threads and the loaders need.
+ */
+export interface PartDefinition {
+  /** Ids of modules; the first part whose pattern fits has a module. */
+  lib: RegExp;
+  /** Names of the bindings that the entry exports factories of. */
+  bindings: readonly string[];
+  /** Module below src/browser-node/ that exports `bindings`: factories by name. */
+  entry?: string;
+  /** Module below src/browser-node/algorithms/: goes in as a text that declares `algorithms`, for here and for helper Workers. */
+  script?: string;
+}
+
+export const PARTS: Readonly<Record<string, PartDefinition>> = {
+  net: {
+    lib: /^(?:_http_\w+|http|net|dgram|dns|dns\/promises|cluster|child_process|internal\/(?:child_process|cluster|dns|http|net|dgram|socket_list|socketaddress|blocklist|js_stream_socket|dtrace|stream_base_commons)(?:\/.*)?)$/,
+    bindings: [],
+  },
+  zlib: {
+    lib: /^(?:zlib|internal\/zlib.*)$/,
+    bindings: ['zlib'],
+    entry: 'parts/zlib.ts',
+    script: 'algorithms/zlib.ts',
+  },
+};
+
+/** The part that has a module, or undefined when it is in the core. */
+export function partOf(id: string): string | undefined {
+  return Object.entries(PARTS).find(([, { lib }]) => lib.test(id))?.[0];
+}

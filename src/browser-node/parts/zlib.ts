@@ -1,0 +1,3 @@
+import { createZlibBinding } from '../bindings/zlib.ts';
+
+export const bindings = { zlib: createZlibBinding };

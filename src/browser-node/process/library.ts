@@ -1,0 +1,75 @@
+/** Node's library in this Worker: the core, which is always here, and parts, which come when something first asks for them. */
+import type { Messaging } from '../bindings/messaging.ts';
+import type { ProcessContext } from './context.ts';
+
+type BindingFactory = (context: ProcessContext, messaging: Messaging) => Record<string, unknown>;
+
+/** What a part brings: sources by module id, and bindings by name. */
+export interface Part {
+  lib: Record<string, string>;
+  bindings?: Record<string, BindingFactory>;
+  /** Texts that declare a variable `algorithms`, by name. */
+  scripts?: Record<string, string>;
+}
+
+/** Which part has a module or a binding; written into the core by build/parts.ts. */
+export interface PartIndex {
+  lib: Readonly<Record<string, string>>;
+  bindings: Readonly<Record<string, string>>;
+}
+
+export class Library {
+  readonly #core: Readonly<Record<string, string>>;
+  readonly #index: PartIndex;
+  readonly #load: (name: string) => Part;
+
+  /** `load` brings a part at once (it may block) or throws. */
+  constructor(core: Readonly<Record<string, string>>, index: PartIndex, load: (name: string) => Part) {
+    this.#core = core;
+    this.#index = index;
+    const loaded = new Map<string, Part>();
+    this.#load = (name) => {
+      const part = loaded.get(name) ?? load(name);
+      loaded.set(name, part);
+      return part;
+    };
+  }
+
+  /** Ids of all modules, loaded or not. */
+  get ids(): string[] {
+    return [...Object.keys(this.#core), ...Object.keys(this.#index.lib)];
+  }
+
+  /** Sources of the core. */
+  get core(): Readonly<Record<string, string>> {
+    return this.#core;
+  }
+
+  /**
+   * Source text of a module.
+   * @throws {Error} when it is in a part that cannot be loaded.
+   */
+  source(id: string): string | undefined {
+    const part = this.#index.lib[id];
+    return part === undefined ? this.#core[id] : this.#load(part).lib[id];
+  }
+
+  /**
+   * Makes a binding that lives in a part.
+   * @throws {Error} when the part cannot be loaded.
+   */
+  binding(name: string): BindingFactory | undefined {
+    const part = this.#index.bindings[name];
+    return part === undefined ? undefined : this.#load(part).bindings?.[name];
+  }
+
+  /**
+   * The script of the part of that name.
+   * @throws {Error} when there is none, or the part cannot be loaded.
+   */
+  script(part: string): string {
+    const text = this.#load(part).scripts?.[part];
+    if (text === undefined) throw new Error(`The part "${part}" has no script.`);
+    return text;
+  }
+}
