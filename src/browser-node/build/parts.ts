@@ -15,7 +15,11 @@ export interface PartDefinition {
 
 export const PARTS: Readonly<Record<string, PartDefinition>> = {
   net: {
-    lib: /^(?:_http_\w+|http|net|dgram|dns|dns\/promises|cluster|child_process|internal\/(?:child_process|cluster|dns|http|net|dgram|socket_list|socketaddress|blocklist|js_stream_socket|dtrace|stream_base_commons)(?:\/.*)?)$/,
+    lib: /^(?:_http_\w+|http|net|dgram|dns|dns\/promises|cluster|child_process|internal\/(?:child_process|cluster|http|dgram|socket_list|socketaddress|blocklist|js_stream_socket|dtrace)(?:\/.+)?|internal\/dns\/(?:promises|callback_resolver))$/,
+    bindings: [],
+  },
+  more: {
+    lib: /^(?:internal\/webstreams\/.+|stream\/web|internal\/streams\/(?:iter\/.+|fast-utf8-stream)|internal\/test_runner\/(?:coverage|reporter\/(?:tap|junit|lcov|v8-serializer))|internal\/modules\/esm\/(?:hooks|worker)|internal\/deps\/acorn\/.+walk.+|internal\/fs\/(?:cp\/.+|rimraf|glob)|internal\/process\/report|punycode|readline|readline\/promises|internal\/readline\/.+)$/,
     bindings: [],
   },
   zlib: {

@@ -53,6 +53,26 @@ export const patches: readonly Patch[] = [
         outstandingQueue.prev = prevImmediate; outstandingQueue.head = immediate; return 'more'; } else
         ranAtLeastOneImmediate = true;`,
   },
+  ...(
+    [
+      ['{ spawn }', 'child_process', `const spawn = (...args) => require('child_process').spawn(...args);`],
+      [
+        '{ Interface }',
+        'internal/readline/interface',
+        `const Interface = function(...args) { return new (require('internal/readline/interface').Interface)(...args); };`,
+      ],
+      [
+        '{ Glob }',
+        'internal/fs/glob',
+        `const Glob = function(...args) { return new (require('internal/fs/glob').Glob)(...args); };`,
+      ],
+    ] as const
+  ).map(([what, from, replace]) => ({
+    name: `tests that run in this process do not load ${from}, which is in a part of the engine`,
+    module: 'internal/test_runner/runner',
+    find: `const ${what} = require('${from}');`,
+    replace,
+  })),
 ];
 
 /**

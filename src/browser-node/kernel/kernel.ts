@@ -64,7 +64,7 @@ export class Kernel {
     table[SharedTable.nextId] = KERNEL_OWNER + 1;
     table[SharedTable.nextEphemeralPort] = 32768;
     this.#processes = new ProcessTable(shared);
-    this.#warm = new WarmWorkers(script, this.#handle, shared, KERNEL_OWNER + 1);
+    this.#warm = new WarmWorkers(script, this.#handle, shared, this.#parts, KERNEL_OWNER + 1);
   }
 
   /** Makes Workers ready ahead: one for the next process, and `threads` for its first threads. */
@@ -179,9 +179,6 @@ export class Kernel {
         if (thread?.isThread === true) this.#end(thread, { code: 1, signal: null, killedBy: 'kill' });
         break;
       }
-      case 'part':
-        this.#parts.lend(message.name, message.reply);
-        break;
       case 'kill':
         this.#signal(message.pid, message.signal);
         break;
@@ -192,6 +189,7 @@ export class Kernel {
       case 'sync-next':
         this.#syncReplies.get(message.id)?.next();
         break;
+      case 'part':
       case 'ready':
         break;
       default:

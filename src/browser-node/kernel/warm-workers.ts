@@ -1,5 +1,6 @@
 import type { FileSystemHandle } from '../fs/shared.ts';
-import type { PrepareMessage } from './protocol.ts';
+import type { Parts } from './parts.ts';
+import type { PrepareMessage, WorkerMessage } from './protocol.ts';
 
 /** A Worker that has loaded Node's library (or is loading it) and has not been started. */
 export interface WarmWorker {
@@ -16,16 +17,18 @@ export class WarmWorkers {
   readonly #scriptUrl: string;
   readonly #fs: FileSystemHandle;
   readonly #shared: SharedArrayBuffer;
+  readonly #parts: Parts;
   #nextOwner: number;
   readonly #ready = { process: [] as WarmWorker[], thread: [] as WarmWorker[] };
   readonly #wanted = { process: 0, thread: 0 };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #disposed = false;
 
-  constructor(script: Blob, fs: FileSystemHandle, shared: SharedArrayBuffer, firstOwner: number) {
+  constructor(script: Blob, fs: FileSystemHandle, shared: SharedArrayBuffer, parts: Parts, firstOwner: number) {
     this.#scriptUrl = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     this.#fs = fs;
     this.#shared = shared;
+    this.#parts = parts;
     this.#nextOwner = firstOwner;
   }
 
@@ -69,6 +72,10 @@ export class WarmWorkers {
   #create(isThread: boolean): WarmWorker {
     const worker = new Worker(this.#scriptUrl);
     const owner = this.#nextOwner++;
+    // Its whole life, also before it is somebody's: a Worker that loads Node's library may need a part for that.
+    worker.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => {
+      if (data.type === 'part') this.#parts.lend(data.name, data.reply);
+    });
     const message: PrepareMessage = { type: 'prepare', isThread, owner, fs: this.#fs, shared: this.#shared };
     worker.postMessage(message);
     return { worker, owner };

@@ -24,6 +24,7 @@ const kernel: KernelLink = {
 };
 const library = new Library(__HOTPATH_LIB__, __HOTPATH_PARTS__, (name) => loadPart(kernel, name));
 let instance: ReturnType<typeof prepareInstance> | undefined;
+let failure = 'it was started before it was prepared';
 
 globalThis.addEventListener('message', (event: MessageEvent<KernelMessage>) => {
   const message = event.data;
@@ -32,14 +33,15 @@ globalThis.addEventListener('message', (event: MessageEvent<KernelMessage>) => {
       try {
         instance = prepareInstance(message, kernel, library, __HOTPATH_FACTS__);
       } catch (error) {
-        const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        kernel.post({ type: 'crash', message: text });
+        failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
         return;
       }
       kernel.post({ type: 'ready' });
       break;
     case 'start':
-      instance?.start(message);
+      // Said only now: before it is started, a Worker is nobody's and nobody listens.
+      if (instance === undefined) kernel.post({ type: 'crash', message: failure });
+      else instance.start(message);
       break;
     case 'thread-exit':
     case 'child-exit':
