@@ -8,6 +8,7 @@ import { contentCheck } from './src/site/content-check-integration.ts';
 import { hostingOutput, pagePolicies } from './src/site/hosting-integration.ts';
 import { monacoCss } from './src/site/monaco-css.ts';
 import { buildSidebar } from './src/site/sidebar.ts';
+import { webcontainerModule } from './src/site/webcontainer-module.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -17,7 +18,7 @@ export default defineConfig({
   cacheDir: './.astro',
   prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
   vite: {
-    plugins: [monacoCss()],
+    plugins: [monacoCss(), webcontainerModule()],
     worker: { format: 'es' },
     build: { chunkSizeWarningLimit: 8000 },
   },

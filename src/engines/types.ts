@@ -19,14 +19,26 @@ export type EngineFailureKind =
   | 'out-of-memory'
   | 'crash';
 
+/** What helps after a failure: trying again as it is, or only a reload of the page. */
+export type Remedy = 'again' | 'reload';
+
 /** Thrown by {@link LabEngine} methods; never a bare `Error`. `message` is for the console, the reader sees the sentence of `kind`. */
 export class EngineError extends Error {
   readonly kind: EngineFailureKind;
+  /** The engine that failed, where its sentences are its own. */
+  readonly engine: EngineName | undefined;
+  readonly remedy: Remedy;
 
-  constructor(kind: EngineFailureKind, message: string, options?: ErrorOptions) {
+  constructor(
+    kind: EngineFailureKind,
+    message: string,
+    options: ErrorOptions & { engine?: EngineName; remedy?: Remedy } = {},
+  ) {
     super(message, options);
     this.name = 'EngineError';
     this.kind = kind;
+    this.engine = options.engine;
+    this.remedy = options.remedy ?? 'again';
   }
 }
 

@@ -8,3 +8,10 @@ declare module 'virtual:browser-node' {
   /** Node's version, for example `24.21.0`. */
   export const node: string;
 }
+
+/** Made by src/site/webcontainer-module.ts from the settings of the site's owner. */
+declare module 'virtual:webcontainer' {
+  import type { WebContainerModule } from './webcontainer/settings.ts';
+  /** Absent when the owner has turned WebContainers off: then nothing of them is in the site. */
+  export const webcontainer: WebContainerModule | undefined;
+}

@@ -2,8 +2,10 @@
  * The response headers of the whole site, in one table. The server of `npm start`, the development server, the service
  * worker and every file in `hosting/` are made from it, so that no two hosts can disagree.
  *
- * Rules run from the general to the special. Where two rules name the same header, the later one wins.
+ * Rules run from the general to the special. Where two rules name the same header, the later one wins. The embedder policy
+ * is the owner's setting (`hotpath.config.ts`).
  */
+import { siteConfig } from './site-config.ts';
 
 /** Headers by name. */
 export type Headers = Readonly<Record<string, string>>;
@@ -37,7 +39,7 @@ export const REVALIDATE = 'public, max-age=0, must-revalidate';
  */
 const EVERYTHING: Headers = {
   'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Embedder-Policy': siteConfig.webcontainer.coep,
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',

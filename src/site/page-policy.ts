@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { policy } from './headers.ts';
+import { siteConfig, WEBCONTAINER_ORIGIN } from './site-config.ts';
 
 /** Script elements whose body a browser never runs, so a policy has nothing to say about them. */
 const DATA_TYPES = /^(?:application|text)\/(?:ld\+)?json$/;
@@ -18,15 +19,18 @@ export function inlineScriptHashes(html: string): string[] {
   return [...hashes];
 }
 
-/** The policy a page states about itself: everything from this site, and the inline scripts that were built into it. */
-export function pagePolicy(html: string): string {
+/**
+ * The policy a page states about itself: everything from this site, and the inline scripts that were built into it. With
+ * WebContainers enabled, their one frame may come from StackBlitz; page and frame talk by messages, so nothing else has to.
+ */
+export function pagePolicy(html: string, webcontainers = siteConfig.webcontainer.enabled): string {
   return policy({
     'default-src': "'self'",
     'script-src': ["'self'", "'wasm-unsafe-eval'", ...inlineScriptHashes(html)].join(' '),
     'style-src': "'self' 'unsafe-inline'",
     'img-src': "'self' data: blob:",
     'worker-src': "'self' blob:",
-    'frame-src': "'self'",
+    'frame-src': webcontainers ? `'self' ${WEBCONTAINER_ORIGIN}` : "'self'",
     'object-src': "'none'",
     'base-uri': "'self'",
     'form-action': "'self'",

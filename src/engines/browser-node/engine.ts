@@ -33,7 +33,9 @@ const LABELS = { engine: 'Load Node.js', frame: 'Make an isolated frame' } as co
 const FEATURES: EngineCapabilities['features'] = {
   worker_threads: true,
   'shared-memory': true,
-  'async-context': true,
+  'async-local-storage': true,
+  streams: true,
+  'node-test': true,
   fs: true,
   'http-server': false,
   cluster: false,

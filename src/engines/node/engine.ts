@@ -13,6 +13,8 @@ import { startProcess } from './process.ts';
 
 /** What real Node can do of the things a task may require; `postgres` is not part of Node. */
 const FEATURES = {
+  'node-test': true,
+  fs: true,
   worker_threads: true,
   'shared-memory': true,
   child_process: true,
