@@ -11,7 +11,7 @@ declare module 'virtual:browser-node' {
 
 /** Made by src/site/webcontainer-module.ts from the settings of the site's owner. */
 declare module 'virtual:webcontainer' {
-  import type { WebContainerModule } from './webcontainer/settings.ts';
   /** Absent when the owner has turned WebContainers off: then nothing of them is in the site. */
-  export const webcontainer: WebContainerModule | undefined;
+  // eslint-disable-next-line @typescript-eslint/consistent-type-imports -- declarations of modules cannot import by a relative path
+  export const webcontainer: import('./webcontainer/settings.ts').WebContainerModule | undefined;
 }

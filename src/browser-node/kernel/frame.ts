@@ -64,8 +64,10 @@ function serve(port: MessagePort, kernel: Kernel, wanted: WantedParts): void {
       onOutput: ({ fd, ...event }) => {
         if (ended !== undefined) return;
         written += event.bytes.length;
-        output.add({ run: pid, fd: fd === 1 ? 1 : 2, ...event });
-        if (outputBytes !== undefined && written > outputBytes) end('output-limit');
+        const over = outputBytes === undefined ? 0 : Math.max(0, written - outputBytes);
+        const bytes = over === 0 ? event.bytes : event.bytes.subarray(0, -over);
+        output.add({ run: pid, fd: fd === 1 ? 1 : 2, ...event, bytes });
+        if (over > 0) end('output-limit');
       },
       onRefused: () => {
         if (++refused >= REFUSALS) end('process-limit');

@@ -49,7 +49,13 @@ export const ABILITY_CASES: readonly ContractCase[] = [
     promise: 'the grader gives the verdicts, messages and outputs that it gives everywhere',
     async run({ engine }) {
       const results = await gradeLab(engine, SUBMISSION);
-      const seen = results.tests.map(({ name, status, output, expected, actual }) => [name, status, output, expected, actual]);
+      const seen = results.tests.map(({ name, status, output, expected, actual }) => [
+        name,
+        status,
+        output,
+        expected,
+        actual,
+      ]);
       equal([results.status, results.message ?? ''], ['fail', ''], 'the verdict');
       equal(
         seen,

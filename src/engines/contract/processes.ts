@@ -36,7 +36,10 @@ export const PROCESS_CASES: readonly ContractCase[] = [
     promise: 'what goes to stderr arrives; with a terminal, as stdout',
     async run({ engine, program }) {
       const { printed, stdout } = await program(`console.error('to stderr'); console.log('to stdout');`);
-      holds(printed.includes('to stderr\n') && printed.includes('to stdout\n'), `it printed ${JSON.stringify(printed)}`);
+      holds(
+        printed.includes('to stderr\n') && printed.includes('to stdout\n'),
+        `it printed ${JSON.stringify(printed)}`,
+      );
       if (engine.name !== 'webcontainer') equal(stdout, 'to stdout\n', 'stdout');
     },
   },

@@ -1,7 +1,14 @@
 import { abortable } from '../abortable.ts';
 import { EngineError, type BootStep, type LabEngine } from '../types.ts';
 import type { ContainerEngine } from '../webcontainer/settings.ts';
-import { decideEngine, wantsContainer, type ContainerState, type Decision, type EngineChoice, type LabWishes } from './decide.ts';
+import {
+  decideEngine,
+  wantsContainer,
+  type ContainerState,
+  type Decision,
+  type EngineChoice,
+  type LabWishes,
+} from './decide.ts';
 import { engineAdvice, engineLine } from './words.ts';
 
 /** What a page shows of the engines. Replaced as a whole with every change. */
@@ -158,7 +165,10 @@ export class EngineSwitch {
     if (this.#container.status !== 'booting') return;
     const { steps } = this.#container;
     const known = steps.some(({ id }) => id === step.id);
-    this.#set({ status: 'booting', steps: known ? steps.map((old) => (old.id === step.id ? step : old)) : [...steps, step] });
+    this.#set({
+      status: 'booting',
+      steps: known ? steps.map((old) => (old.id === step.id ? step : old)) : [...steps, step],
+    });
   }
 
   #set(container: ContainerState): void {

@@ -27,11 +27,14 @@ function why({ decision, lab, container }: Facts): string {
   switch (decision.reason) {
     case 'pinned':
       if (engine === 'browser-node') return `you chose it.${skipped}`;
-      return container.status === 'failed' ? `you chose it. ${containerFailure(container.kind)}` : `you chose it.${skipped}`;
+      return container.status === 'failed'
+        ? `you chose it. ${containerFailure(container.kind)}`
+        : `you chose it.${skipped}`;
     case 'pinned-off':
       return 'this site does not use WebContainers.';
     case 'lab-requires':
-      if (engine === 'webcontainer' && container.status === 'failed') return `this lab needs it. ${containerFailure(container.kind)}`;
+      if (engine === 'webcontainer' && container.status === 'failed')
+        return `this lab needs it. ${containerFailure(container.kind)}`;
       return `this lab needs it. ${lab.engine?.reason ?? ''}`;
     case 'lab-requires-off':
       return `this lab was made for a WebContainer, which this site does not use. ${lab.engine?.reason ?? ''}`;

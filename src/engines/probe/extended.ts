@@ -5,7 +5,10 @@ import type { Probe } from './features.ts';
  * because some of them may never come back.
  */
 export const EXTENDED_PROBES: readonly Probe[] = [
-  { id: 'version', code: `return process.version + ' ' + process.platform + ' ' + process.arch + ', V8 ' + process.versions.v8;` },
+  {
+    id: 'version',
+    code: `return process.version + ' ' + process.platform + ' ' + process.arch + ', V8 ' + process.versions.v8;`,
+  },
   {
     id: 'cores',
     code: `const os = await import('node:os'); return os.availableParallelism() + ' cores, ' + Math.round(os.totalmem() / 2 ** 20) + ' MiB';`,

@@ -56,7 +56,11 @@ export async function runProbes(engine: ProbedEngine, probes: readonly Probe[], 
   const process = await engine.spawn('node', [`${FOLDER}/${name}.mjs`], { limits: { timeoutMs: ALL_MS } });
   const { reason, code } = await process.exit;
   const report = parseReport(await textOf(engine, file));
-  const silent: ProbeResult = { ok: false, ms: ALL_MS, detail: `no answer, the process ended: ${reason} ${code ?? ''}` };
+  const silent: ProbeResult = {
+    ok: false,
+    ms: ALL_MS,
+    detail: `no answer, the process ended: ${reason} ${code ?? ''}`,
+  };
   return {
     node: report.node,
     probes: Object.fromEntries(probes.map(({ id }) => [id, report.probes[id] ?? silent])),
@@ -75,16 +79,15 @@ export async function probeGrading(engine: ProbedEngine): Promise<ProbeResult> {
   const { reason, code } = await process.exit;
   const written = await textOf(engine, events);
   const ok = GRADING_PROBE.expected.every((line) => written.includes(line));
-  const detail = ok ? '' : `node:test reported ${JSON.stringify(written)}, and the process ended: ${reason} ${code ?? ''}`;
+  const detail = ok
+    ? ''
+    : `node:test reported ${JSON.stringify(written)}, and the process ended: ${reason} ${code ?? ''}`;
   return { ok, ms: performance.now() - startedAt, detail };
 }
 
 /** All that labs may require, and whether the engine can grade; leaves no file behind. */
 export async function probeFeatures(engine: ProbedEngine): Promise<ProbeReport> {
-  const [features, grading] = await Promise.all([
-    runProbes(engine, FEATURE_PROBES, 'features'),
-    probeGrading(engine),
-  ]);
+  const [features, grading] = await Promise.all([runProbes(engine, FEATURE_PROBES, 'features'), probeGrading(engine)]);
   await engine.rm(FOLDER);
   return { node: features.node, probes: { ...features.probes, [GRADING]: grading } };
 }

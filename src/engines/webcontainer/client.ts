@@ -77,7 +77,7 @@ export async function bootContainer(
       },
       (error: unknown) => {
         booting = false;
-        waiter?.reject(error as Error);
+        waiter?.reject(error);
       },
     );
   }

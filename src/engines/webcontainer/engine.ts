@@ -2,14 +2,7 @@
 import type { WebContainer } from '@webcontainer/api';
 import { abortable } from '../abortable.ts';
 import { probeFeatures } from '../probe/run.ts';
-import type {
-  BootStep,
-  EngineCapabilities,
-  EngineProcess,
-  FileTree,
-  LabEngine,
-  SpawnOptions,
-} from '../types.ts';
+import type { BootStep, EngineCapabilities, EngineProcess, FileTree, LabEngine, SpawnOptions } from '../types.ts';
 import { bootContainer, bootHangs, loadClient } from './client.ts';
 import { browserFacts, checkBrowser, classifyFailure, containerError, type BrowserFacts } from './failures.ts';
 import { followProcess } from './process.ts';

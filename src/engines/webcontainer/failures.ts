@@ -2,7 +2,10 @@ import { EngineError, type EngineFailureKind, type Remedy } from '../types.ts';
 
 /** What the client's and the runtime's own words mean, the first match wins. Comlink hands over nothing but name, message and stack. */
 const WORDS: readonly [EngineFailureKind, RegExp][] = [
-  ['licence', /licen[cs]e|api key|client_id|unauthori[sz]ed|not (?:authori[sz]ed|allowed to (?:use|boot))|forbidden|\b40[13]\b/i],
+  [
+    'licence',
+    /licen[cs]e|api key|client_id|unauthori[sz]ed|not (?:authori[sz]ed|allowed to (?:use|boot))|forbidden|\b40[13]\b/i,
+  ],
   ['out-of-memory', /out of memory|memory (?:limit|allocation)|allocation failed|could not allocate/i],
   ['not-isolated', /cross-?origin.?isolat|SharedArrayBuffer|\bCOEP\b|embedder-policy/i],
   ['blocked-storage', /cookie|storage|indexeddb|service ?worker|quota|SecurityError/i],
