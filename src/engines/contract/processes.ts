@@ -1,4 +1,4 @@
-import { equal, holds, type ContractCase } from './case.ts';
+import { equal, holds, rejects, type ContractCase } from './case.ts';
 
 /** Promises about processes that end by themselves. */
 export const PROCESS_CASES: readonly ContractCase[] = [
@@ -89,6 +89,66 @@ export const PROCESS_CASES: readonly ContractCase[] = [
       equal(a.stdout, 'a\n'.repeat(20), 'output of the first');
       equal(b.stdout, 'b\n'.repeat(20), 'output of the second');
       holds(a.pid !== b.pid, 'their ids differ');
+    },
+  },
+  {
+    id: 'processes/stdin',
+    promise: 'write() reaches stdin and end() ends it; with a terminal, what is written is also shown',
+    async run({ engine }) {
+      await engine.mount({
+        'main.mjs': `let text = ''; for await (const part of process.stdin.setEncoding('utf8')) text += part;
+          console.log('heard ' + text.trim().split('\\n').join('+'));`,
+      });
+      const decoder = new TextDecoder();
+      let printed = '';
+      const process = await engine.spawn('node', ['main.mjs'], {
+        limits: { timeoutMs: 20_000 },
+        onOutput: ({ bytes }) => (printed += decoder.decode(bytes, { stream: true })),
+      });
+      process.write('one\n');
+      process.write(new TextEncoder().encode('zwö\n'));
+      process.end();
+      equal((await process.exit).code, 0, `exit code after it printed ${printed}`);
+      holds(printed.endsWith('heard one+zwö\n'), `it printed ${JSON.stringify(printed)}`);
+      process.write('after its end');
+    },
+  },
+  {
+    id: 'processes/no-such-command',
+    promise: 'a command that does not exist fails with code ENOENT',
+    async run({ engine }) {
+      const error = await rejects(engine.spawn('no-such-command', []), 'starting it');
+      equal((error as { code?: unknown }).code, 'ENOENT', 'the code of the error');
+    },
+  },
+  {
+    id: 'processes/sh',
+    promise: 'sh runs commands in the lab’s folder',
+    requires: 'shell',
+    async run({ engine }) {
+      await engine.mount({ 'main.mjs': `console.log('from node'); process.exitCode = 3;` });
+      let printed = '';
+      const process = await engine.spawn('sh', ['-c', 'echo from sh && node main.mjs'], {
+        onOutput: ({ bytes }) => (printed += new TextDecoder().decode(bytes)),
+      });
+      equal([(await process.exit).code, printed], [3, 'from sh\nfrom node\n'], 'code and output');
+    },
+  },
+  {
+    id: 'processes/npm',
+    promise: 'npm runs a script of package.json',
+    requires: 'shell',
+    async run({ engine }) {
+      await engine.mount({
+        'package.json': JSON.stringify({ name: 'lab', scripts: { hello: 'node main.mjs' } }),
+        'main.mjs': `console.log('from a script')`,
+      });
+      let printed = '';
+      const process = await engine.spawn('npm', ['run', '--silent', 'hello'], {
+        onOutput: ({ bytes }) => (printed += new TextDecoder().decode(bytes)),
+      });
+      equal((await process.exit).code, 0, `exit code after it printed ${printed}`);
+      holds(printed.endsWith('from a script\n'), `it printed ${JSON.stringify(printed)}`);
     },
   },
   {

@@ -18,6 +18,7 @@ const FEATURES = {
   worker_threads: true,
   'shared-memory': true,
   child_process: true,
+  shell: true,
   cluster: true,
   'http-server': true,
   'async-local-storage': true,

@@ -96,6 +96,13 @@ export const FEATURE_PROBES: readonly Probe[] = [
       if (text !== 'child' || code !== 3) throw new Error('a child printed ' + text + ' and left with ' + code);`,
   },
   {
+    id: 'shell',
+    code: `
+      const { exec } = await import('node:child_process');
+      const [code, text] = await new Promise((resolve) => exec('echo one && exit 3', (error, stdout) => resolve([error?.code, stdout])));
+      if (code !== 3 || text.trim() !== 'one') throw new Error('a shell printed ' + text + ' and left with ' + code);`,
+  },
+  {
     id: 'cluster',
     code: `
       const { default: cluster } = await import('node:cluster');

@@ -231,6 +231,6 @@ export class WebContainerEngine implements ContainerEngine {
 /** Errors of the file system come without their `code`; their message begins with it. */
 function withCode(error: unknown): unknown {
   if (!(error instanceof Error) || 'code' in error) return error;
-  const code = /\b(E[A-Z]{3,})\b/.exec(error.message)?.[1];
+  const code = /\b(E[A-Z]{3,})\b/.exec(error.message)?.[1] ?? (/not found/i.test(error.message) ? 'ENOENT' : undefined);
   return code === undefined ? error : Object.assign(error, { code });
 }

@@ -8,6 +8,9 @@ const END_MS = 2_000;
 /** Milliseconds without output after an exit until its output counts as complete, should the stream not be closed. */
 const QUIET_MS = 50;
 
+/** What a terminal takes for the end of the input: Ctrl+D. */
+const END_OF_INPUT = '\u0004';
+
 /** What the engine has to know about a process that ended badly. */
 export interface ProcessHooks {
   /** Resolves when the container is gone, and all of its processes with it. */
@@ -94,12 +97,22 @@ export function followProcess(
   }
 
   const input = process.input.getWriter();
+  const inputText = new TextDecoder();
+  let lineOpen = false;
+  function type(text: string): void {
+    if (!over) input.write(text).catch(() => undefined);
+  }
+
   return {
     pid,
     exit: follow(),
     write: (data) => {
-      void input.write(typeof data === 'string' ? data : new TextDecoder().decode(data)).catch(() => undefined);
+      const text = typeof data === 'string' ? data : inputText.decode(data, { stream: true });
+      if (text !== '') lineOpen = !text.endsWith('\n');
+      type(text);
     },
+    // In the middle of a line, the first one only hands over what was typed.
+    end: () => type(lineOpen ? END_OF_INPUT + END_OF_INPUT : END_OF_INPUT),
     kill: () => end('killed'),
   };
 }

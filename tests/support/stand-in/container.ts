@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { onPath } from '../../../src/cli/browsers/on-path.ts';
 import type { Calls, StandInEvent, TreeNode } from './protocol.ts';
 
 /** What is known of WebContainers beyond their client, and can be turned on by a test. */
@@ -50,7 +51,7 @@ export class StandInContainer {
     load: ({ json, at }) => this.#load(JSON.parse(json) as TreeNode, this.#at(at)),
     save: ({ path: from }) => JSON.stringify(this.#save(this.#at(from))),
     run: (request) => this.#run(request),
-    write: ({ id, data }) => void this.#processes.get(id)?.stdin?.write(data),
+    write: ({ id, data }) => this.#type(id, data),
     kill: ({ id }) => this.#kill(id),
     readFile: ({ path: file }) => ({ base64: readFileSync(this.#at(file)).toString('base64') }),
     writeFile: ({ path: file, base64 }) => writeFileSync(this.#at(file), Buffer.from(base64, 'base64')),
@@ -92,7 +93,8 @@ export class StandInContainer {
 
   #run({ command, args, cwd = '.', env = {} }: Calls['run'][0]): Calls['run'][1] {
     const id = ++this.#lastId;
-    const program = command === 'node' ? process.execPath : command;
+    const program = command === 'node' ? process.execPath : onPath(command);
+    if (program === undefined) throw new Error(`ENOENT: command not found: ${command}`);
     // One stream for both, in the order of writing, as a terminal has it.
     const child = spawn('sh', ['-c', 'exec "$0" "$@" 2>&1', program, ...args], {
       cwd: this.#at(cwd),
@@ -116,6 +118,18 @@ export class StandInContainer {
       this.#emit({ type: 'exit', id, code: code ?? 1 });
     });
     return { id };
+  }
+
+  /** A terminal shows what is typed, and takes Ctrl+D for the end. */
+  #type(id: number, data: string): void {
+    const stdin = this.#processes.get(id)?.stdin;
+    const [text = '', ...ends] = data.split('\u0004');
+    if (text !== '') {
+      const echo = Buffer.from(text.replaceAll('\n', '\r\n'));
+      this.#emit({ type: 'output', id, base64: echo.toString('base64') });
+      stdin?.write(text);
+    }
+    if (ends.length > 0) stdin?.end();
   }
 
   #kill(id: number): void {
