@@ -74,6 +74,8 @@ export async function startContractPages(): Promise<ContractPages> {
 
 /** The files of the embedded engine, as a page of {@link startContractPages} finds them. */
 export function embeddedAssets() {
-  const { frame, process, node } = readManifest();
-  return { frameUrl: `/engine/${frame.file}`, processUrl: `/engine/${process.file}`, node };
+  const { frame, process, parts, node } = readManifest();
+  const url = ({ file }: { file: string }): string => `/engine/${file}`;
+  const partUrls = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, url(part)]));
+  return { frameUrl: url(frame), processUrl: url(process), partUrls, node };
 }
