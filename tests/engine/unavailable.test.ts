@@ -3,8 +3,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { EnginePages, type PageEngine } from '../support/engine-page.ts';
 
 const ATTEMPTS: Record<string, string> = {
-  'http.listen': "require('node:http').createServer(() => {}).listen(0)",
-  'net.connect': "require('node:net').connect(1)",
   'net.listen on a path': "require('node:net').createServer().listen('/tmp/x.sock')",
   'zlib.brotliCompressSync': "require('node:zlib').brotliCompressSync('x')",
   'zlib.createZstdCompress': "require('node:zlib').createZstdCompress()",

@@ -28,6 +28,8 @@ export class HandleEnvironment {
   readonly handles = new Set<HandleWrap>();
   /** Requests that are under way. */
   readonly requests = new Set<ReqWrap>();
+  /** Called when the process ends in an orderly way. */
+  readonly onExit: (() => void)[] = [];
   readonly uv: UvErrors;
   readonly ownerSymbol: symbol;
   readonly #hooks: AsyncWrapBinding;
@@ -259,9 +261,14 @@ export class ReqWrap extends AsyncWrap {
 
   /** Ends `request` and calls its `oncomplete` now; use it in a turn of the loop. */
   static finish(request: ReqWrap, ...args: unknown[]): void {
-    if (!request.#env.requests.delete(request)) return;
-    request.#env.context.loop.unref();
-    request.callMethod('oncomplete', ...args);
+    const { requests, context } = request.#env;
+    if (!requests.has(request)) return;
+    try {
+      request.callMethod('oncomplete', ...args);
+    } finally {
+      requests.delete(request);
+      context.loop.unref();
+    }
   }
 
   /** Ends `request` in a turn of the loop of its own. */

@@ -65,16 +65,12 @@ export function createBindings(context: ProcessContext, messaging: Messaging, bu
     stdio: context.stdio,
   };
 
-  let streamEnvironment: StreamEnvironment | undefined;
-  const streams = (): StreamEnvironment => {
-    if (streamEnvironment === undefined) {
-      const handles = new HandleEnvironment(context, get('async_wrap'));
-      context.handles = handles;
-      streamEnvironment = new StreamEnvironment(handles);
-    }
-    return streamEnvironment;
-  };
-
+  const streams = once(() => {
+    const handles = new HandleEnvironment(context, get('async_wrap'));
+    context.handles = handles;
+    return new StreamEnvironment(handles);
+  });
+  context.streams = streams;
   const kernelPipes = once(() => new KernelPipes(context.kernel, new ProcessTable(context.shared)));
   const pipes = once(() => createPipeWrapBinding(context, streams(), kernelPipes()));
 

@@ -135,11 +135,16 @@ export class LibuvStreamWrap extends HandleWrap {
   /** Connects the stream. */
   protected attach(channel: ChannelEnd): void {
     this.#channel = channel;
+    this.#streams.opened(channel);
     channel.listener = {
       onReadable: (ownTurn) => {
         if (!this.#reading) return;
-        if (ownTurn && !this.#scheduled) this.#deliver();
-        else this.#schedule();
+        if (!ownTurn || this.#scheduled) this.#schedule();
+        else {
+          this.env.context.loop.enter(() => {
+            if (this.#reading) this.#deliver();
+          });
+        }
       },
       onDrain: () => {
         this.#finishWrites();
@@ -167,7 +172,10 @@ export class LibuvStreamWrap extends HandleWrap {
   /** Closes the channel; `reset`: the other side gets ECONNRESET. */
   protected closeChannel(reset: boolean): void {
     this.#reading = false;
-    this.#channel?.close(reset);
+    if (this.#channel !== undefined) {
+      this.#streams.closed(this.#channel);
+      this.#channel.close(reset);
+    }
     const canceled = this.uvError('ECANCELED');
     for (const request of [...this.#writes.splice(0).map((write) => write.request), ...this.#shutdowns.splice(0)]) {
       ReqWrap.finishSoon(request, canceled, this, undefined);
@@ -177,6 +185,7 @@ export class LibuvStreamWrap extends HandleWrap {
   /** Gives up the channel without closing it, because another Worker takes it on. */
   protected releaseChannel(): ChannelEnd | undefined {
     const channel = this.#channel;
+    if (channel !== undefined) this.#streams.closed(channel);
     this.#channel = undefined;
     this.#reading = false;
     this.updateActive();

@@ -10,6 +10,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundleAll, bundleScript } from './bundle.ts';
 import type { PartIndex } from '../process/library.ts';
+import { takeLlhttp } from './llhttp.ts';
 import { isBundled } from './modules.ts';
 import { readNatives } from './natives.ts';
 import { partOf, PARTS } from './parts.ts';
@@ -43,7 +44,7 @@ const hashed = (name: string, text: string, extension: string): string =>
 
 export async function buildEngine(): Promise<EngineManifest> {
   const natives = readNatives();
-  const patched = applyPatches(natives.lib);
+  const patched = applyPatches(takeLlhttp(natives.lib));
   const bundled = Object.fromEntries(Object.entries(patched).filter(([id]) => isBundled(id)));
   const lib = slimLibrary(bundled, CACHE_FILE);
 

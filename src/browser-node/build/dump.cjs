@@ -109,6 +109,8 @@ for (const name of [...BINDINGS, ...NAMES_ONLY]) {
   }
 }
 delete bindings.builtins.natives;
+// Its constants are on the class.
+bindings.http_parser.HTTPParser = plain({ ...internalBinding('http_parser').HTTPParser });
 
 const optionInfo = internalBinding('options').getCLIOptionsInfo();
 const optionValues = internalBinding('options').getCLIOptionsValues();

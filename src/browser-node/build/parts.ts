@@ -15,7 +15,12 @@ export interface PartDefinition {
 
 export const PARTS: Readonly<Record<string, PartDefinition>> = {
   net: {
-    lib: /^(?:_http_\w+|http|net|dgram|dns|dns\/promises|cluster|child_process|internal\/(?:child_process|cluster|http|dgram|socket_list|socketaddress|blocklist|js_stream_socket|dtrace)(?:\/.+)?|internal\/dns\/(?:promises|callback_resolver))$/,
+    lib: /^(?:_http_\w+|http|net|dgram|dns|dns\/promises|cluster|child_process|internal\/(?:child_process|cluster|http|dgram|socket_list|socketaddress|blocklist|js_stream_socket|dtrace|deps\/llhttp)(?:\/.+)?|internal\/dns\/(?:promises|callback_resolver))$/,
+    bindings: ['cares_wrap', 'http_parser', 'tcp_wrap'],
+    entry: 'parts/net.ts',
+  },
+  fetch: {
+    lib: /^internal\/deps\/undici\//,
     bindings: [],
   },
   more: {

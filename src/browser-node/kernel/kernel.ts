@@ -10,6 +10,7 @@ import { Pipes } from './pipes.ts';
 import { ProcessTable } from './process-table.ts';
 import type { SpawnMessage, StartMessage, WorkerMessage } from './protocol.ts';
 import { SharedTable } from './protocol.ts';
+import { PortRouter } from './ports.ts';
 import { defaultAction, SIGKILL, signalName } from './signals.ts';
 import { SyncReply } from './sync-replies.ts';
 import { Task, type Run, type Sink } from './task.ts';
@@ -49,6 +50,8 @@ export class Kernel {
   readonly #pipes = new Pipes((pid) => [...this.#tasks.values()].filter((task) => task.pid === pid));
   readonly #warm: WarmWorkers;
   readonly #parts: Parts;
+  /** Which TCP ports are open, and connections between processes. */
+  readonly ports: PortRouter;
 
   /** `script` is process.js. */
   constructor(script: Blob, fetchPart: FetchPart) {
@@ -64,6 +67,11 @@ export class Kernel {
     table[SharedTable.nextId] = KERNEL_OWNER + 1;
     table[SharedTable.nextEphemeralPort] = 32768;
     this.#processes = new ProcessTable(shared);
+    this.ports = new PortRouter(table, (owner, message, transfer) => {
+      const target = [...this.#tasks.values()].find((task) => task.owner === owner);
+      target?.tell(message, transfer);
+      return target !== undefined;
+    });
     this.#warm = new WarmWorkers(script, this.#handle, shared, this.#parts, KERNEL_OWNER + 1);
   }
 
@@ -182,6 +190,12 @@ export class Kernel {
       case 'kill':
         this.#signal(message.pid, message.signal);
         break;
+      case 'port':
+        this.ports.changed(message.port, message.open);
+        break;
+      case 'connect':
+        this.ports.connect(message, task.owner);
+        break;
       case 'watch-signal':
         if (message.on) task.watchedSignals.add(message.signal);
         else task.watchedSignals.delete(message.signal);
@@ -250,6 +264,8 @@ export class Kernel {
     const { id, pid, parent, isThread, run } = task;
     this.#tasks.delete(id);
     releaseLock(this.#handle, task.owner);
+    this.ports.release(task.owner);
+    for (const other of this.#tasks.values()) other.tell({ type: 'worker-gone', owner: task.owner });
     // Its threads go with a process; its child processes live on until the run ends, as Node's do until they are killed.
     const others = [...this.#tasks.values()];
     const threads = others.filter((other) => other.isThread && (isThread ? other.parent === task : other.pid === pid));

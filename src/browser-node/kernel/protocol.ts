@@ -60,19 +60,33 @@ export interface ThreadStart {
   port: MessagePort;
 }
 
-/** Int32 slots of the table shared by everyone: listening ports by number, counters, then live pids. */
+const PORTS = 65536;
+
+/**
+ * Int32 slots of the table shared by everyone: TCP ports by number, once for IPv4 and once for IPv6, then counters. A port's slot
+ * is 0 while it is free, the Worker's owner id when that Worker listens there, and its negative when it has only bound the port.
+ * Last come the pids of live processes.
+ */
 export const SharedTable = {
-  /** Slots 0..65535: id of the listener of that TCP port, or 0. */
-  length: 65536 + 8 + 32,
+  ipv4Ports: 0,
+  ipv6Ports: PORTS,
+  length: 2 * PORTS + 8 + 32,
   /** Pids of live processes, 0 in free slots: see process-table.ts. */
-  firstPid: 65536 + 8,
+  firstPid: 2 * PORTS + 8,
   pidSlots: 32,
-  liveThreads: 65540,
-  nextPid: 65536,
-  nextThreadId: 65537,
-  nextId: 65538,
-  nextEphemeralPort: 65539,
+  nextPid: 2 * PORTS,
+  nextThreadId: 2 * PORTS + 1,
+  nextId: 2 * PORTS + 2,
+  nextEphemeralPort: 2 * PORTS + 3,
+  liveThreads: 2 * PORTS + 4,
 } as const;
+
+/** One side of a TCP connection. */
+export interface Endpoint {
+  address: string;
+  family: 'IPv4' | 'IPv6';
+  port: number;
+}
 
 /** Layout of the shared memory in which the kernel answers a `part` message: two Int32 words, then UTF-8 text. */
 export const PartReply = {
@@ -108,6 +122,10 @@ export type WorkerMessage =
   | { type: 'refused' }
   /** A negative pid: the processes of that group. */
   | { type: 'kill'; pid: number; signal: number }
+  /** A TCP port has begun, or ceased, to take connections. */
+  | { type: 'port'; port: number; open: boolean }
+  /** A connection to the Worker that listens in `slot` of the shared table. */
+  | { type: 'connect'; slot: number; channel: MessagePort; client: Endpoint; server: Endpoint }
   | { type: 'terminate-thread'; id: number }
   | { type: 'watch-signal'; signal: number; on: boolean }
   | PipeMessage
@@ -144,7 +162,11 @@ export type KernelMessage =
   | { type: 'child-exit'; id: number; code: number | null; signal: number | null; killed: boolean }
   | { type: 'parent-exit' }
   | { type: 'signal'; number: number }
-  | PipeEvent;
+  | PipeEvent
+  /** Somebody has connected to this Worker's listening socket; `owner` is the Worker of the other end. */
+  | { type: 'connection'; slot: number; channel: MessagePort; client: Endpoint; server: Endpoint; owner: number }
+  /** That Worker was killed, and could not say goodbye to those it was connected with. */
+  | { type: 'worker-gone'; owner: number };
 
 /** About an end that the process holds. */
 export type PipeEvent =
@@ -162,4 +184,6 @@ export interface KernelLink {
   onPipe: (event: PipeEvent) => void;
   /** Sets what hears that the parent process has ended. */
   onParentExit: () => void;
+  /** Calls `handler` for each message of that type. */
+  on<T extends KernelMessage['type']>(type: T, handler: (message: Extract<KernelMessage, { type: T }>) => void): void;
 }

@@ -1,4 +1,5 @@
 import type { HandleEnvironment } from '../bindings/handle-wrap.ts';
+import type { StreamEnvironment } from '../bindings/stream-environment.ts';
 import type { BindingContext, RealmFacts } from '../bindings/types.ts';
 import type { KernelLink, StartMessage } from '../kernel/protocol.ts';
 import type { Library } from './library.ts';
@@ -25,6 +26,8 @@ export interface ProcessContext extends BindingContext {
   readonly owner: number;
   /** Sockets, pipes and their requests; undefined until the first stream binding is loaded. */
   handles: HandleEnvironment | undefined;
+  /** Makes them on the first call. */
+  streams: () => StreamEnvironment;
   /** The table shared by all processes, see SharedTable. */
   readonly shared: SharedArrayBuffer;
   /** Calls back when the kernel starts this process, before any of its code runs. */

@@ -13,6 +13,8 @@ export const host = {
   MessageChannel: globalThis.MessageChannel,
   MessagePort: globalThis.MessagePort,
   BroadcastChannel: globalThis.BroadcastChannel,
+  WebAssembly: globalThis.WebAssembly,
+  atob: globalThis.atob.bind(globalThis),
   TextDecoder: globalThis.TextDecoder,
   TextEncoder: globalThis.TextEncoder,
   URL: globalThis.URL,

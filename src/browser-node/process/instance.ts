@@ -64,6 +64,9 @@ export function prepareInstance(
     isThread,
     owner,
     handles: undefined,
+    streams: () => {
+      throw new Error('the bindings have not been made');
+    },
     shared,
     kernel,
     stdio,
@@ -90,7 +93,10 @@ export function prepareInstance(
       ...Array<string>(loop.timeoutInfo[0] ?? 0).fill('Timeout'),
       ...Array<string>(loop.immediateInfo[1] ?? 0).fill('Immediate'),
     ],
-    exit: (code, signal) => exitProcess(kernel, loop, messaging, context.openPorts, code, signal),
+    exit: (code, signal) => {
+      for (const callback of context.handles?.onExit ?? []) callback();
+      return exitProcess(kernel, loop, messaging, context.openPorts, code, signal);
+    },
   };
   context.process = createProcessObject(context);
   const messaging = createMessaging(context);

@@ -12,6 +12,7 @@ declare const __HOTPATH_FACTS__: RealmFacts;
 declare const __HOTPATH_PARTS__: PartIndex;
 
 const childHandlers = new Map<number, (message: KernelMessage) => void>();
+const handlers = new Map<string, (message: never) => void>();
 const kernel: KernelLink = {
   post: (message, transfer) => {
     host.postMessage(message, transfer);
@@ -21,6 +22,9 @@ const kernel: KernelLink = {
   },
   onPipe: () => undefined,
   onParentExit: () => undefined,
+  on: (type, handler) => {
+    handlers.set(type, handler);
+  },
 };
 const library = new Library(__HOTPATH_LIB__, __HOTPATH_PARTS__, (name) => loadPart(kernel, name));
 let instance: ReturnType<typeof prepareInstance> | undefined;
@@ -60,5 +64,7 @@ globalThis.addEventListener('message', (event: MessageEvent<KernelMessage>) => {
     case 'signal':
       instance?.signal(message.number);
       break;
+    default:
+      handlers.get(message.type)?.(message as never);
   }
 });
