@@ -3,7 +3,9 @@ const MODULE = 'internal/deps/undici/undici';
 /** Base64 of what every WebAssembly module begins with, in quotes. */
 const LITERAL = /"(AGFzbQ[\w+/=]+)"/g;
 
-/** Module that holds it in the engine's library, as a string. */
+/** Where undici's own code goes: process/overrides.ts stands in its place and loads it when a program first needs it. */
+const UNDICI = 'internal/deps/undici/full';
+/** Module that holds llhttp in the engine's library, as a string. */
 const LLHTTP_MODULE = 'internal/deps/llhttp/wasm';
 
 /**
@@ -12,13 +14,14 @@ const LLHTTP_MODULE = 'internal/deps/llhttp/wasm';
  */
 export function takeLlhttp(lib: Readonly<Record<string, string>>): Record<string, string> {
   const source = lib[MODULE] ?? '';
-  const [plain, simd, ...others] = [...source.matchAll(LITERAL)].map((match) => match[0]);
-  if (plain === undefined || simd === undefined || others.length > 0) {
+  const [plain, simd, ...more] = [...source.matchAll(LITERAL)].map((match) => match[0]);
+  if (plain === undefined || simd === undefined || more.length > 0) {
     throw new Error(`llhttp is not where it was in node:${MODULE}: look for its WebAssembly and mend build/llhttp.ts`);
   }
+  const { [MODULE]: _moved, ...others } = lib;
   return {
-    ...lib,
-    [MODULE]: source.replace(LITERAL, `require("${LLHTTP_MODULE}")`),
+    ...others,
+    [UNDICI]: source.replace(LITERAL, `require("${LLHTTP_MODULE}")`),
     [LLHTTP_MODULE]: `module.exports = ${plain};\n`,
   };
 }

@@ -73,6 +73,13 @@ export const patches: readonly Patch[] = [
     find: `const ${what} = require('${from}');`,
     replace,
   })),
+  {
+    name: 'a module that the engine has not is refused with a code, which undici looks for',
+    module: 'internal/bootstrap/realm',
+    find: "if (!mod) throw new TypeError(`Missing internal module '${id}'`);",
+    replace:
+      "if (!mod) { const e = new TypeError(`Missing internal module '${id}'`); e.code = 'ERR_UNKNOWN_BUILTIN_MODULE'; throw e; }",
+  },
 ];
 
 /**

@@ -1,6 +1,5 @@
 /** Modules of Node's library that are replaced whole, because the original stands on something a browser has not. */
 import * as acorn from 'acorn';
-import { unavailable } from '../bindings/runtime.ts';
 
 /** A built-in module's body: the parameters Node's loader passes. */
 type ModuleBody = (exports: object, require: (id: string) => unknown, module: { exports: unknown }) => unknown;
@@ -13,7 +12,22 @@ interface MessageEventInit {
   ports?: unknown[];
 }
 
-/** Of undici only what `worker_threads` needs is here: MessageEvent. `fetch` and its classes arrive with the network bindings. */
+/** What Node's library takes from undici, beside MessageEvent. */
+const LAZY = [
+  'fetch',
+  'FormData',
+  'Headers',
+  'Request',
+  'Response',
+  'CloseEvent',
+  'EventSource',
+  'WebSocket',
+  'EnvHttpProxyAgent',
+  'setGlobalDispatcher',
+  'getGlobalDispatcher',
+] as const;
+
+/** Undici is large: every thread needs MessageEvent, and the rest is loaded when a program first asks for it. */
 const undici: ModuleBody = (_exports, require, module) => {
   const { Event } = require('internal/event_target') as { Event: new (type: string, init?: object) => Event };
 
@@ -34,23 +48,18 @@ const undici: ModuleBody = (_exports, require, module) => {
     }
   }
 
-  const absent = (name: string): unknown =>
-    class {
-      constructor() {
-        throw unavailable(name);
-      }
-    };
-  module.exports = {
-    MessageEvent,
-    createFastMessageEvent: (type: string, init: MessageEventInit) => new MessageEvent(type, init),
-    fetch: () => Promise.reject(unavailable('fetch()')),
-    ...Object.fromEntries(
-      ['FormData', 'Headers', 'Request', 'Response', 'CloseEvent', 'EventSource', 'WebSocket'].map((name) => [
-        name,
-        absent(name),
-      ]),
-    ),
-  };
+  const lazy = (name: string): PropertyDescriptor => ({
+    configurable: true,
+    enumerable: true,
+    get: () => (require('internal/deps/undici/full') as Record<string, unknown>)[name],
+  });
+  module.exports = Object.defineProperties(
+    {
+      MessageEvent,
+      createFastMessageEvent: (type: string, init: MessageEventInit) => new MessageEvent(type, init),
+    },
+    Object.fromEntries(LAZY.map((name) => [name, lazy(name)])),
+  );
 };
 
 export const overrides: Readonly<Record<string, ModuleBody>> = {
