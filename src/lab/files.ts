@@ -24,6 +24,8 @@ export interface LabSource {
   bench: FileTree;
   mutants: Readonly<Record<string, LabMutant>>;
   variants: Readonly<Record<string, FileTree>>;
+  /** Files of the npm packages in `dependencies`, below `node_modules/`. */
+  vendored: FileTree;
 }
 
 /** `base` with the files of `over` in place of, or beside, its own. */
@@ -31,9 +33,14 @@ export function overlay(base: FileTree, over: FileTree): FileTree {
   return { ...base, ...over };
 }
 
+/** The starter as it is run. */
+export function starterFiles(lab: Pick<LabSource, 'starter' | 'vendored'>): FileTree {
+  return overlay(lab.vendored, lab.starter);
+}
+
 /** The reference answer as it is run: solution/ over starter/. */
 export function solutionFiles(lab: LabSource): FileTree {
-  return overlay(lab.starter, lab.solution);
+  return overlay(starterFiles(lab), lab.solution);
 }
 
 /** What a mutant or variant runs as: its files over the solution. */
@@ -45,9 +52,12 @@ export function derivedFiles(lab: LabSource, changed: FileTree): FileTree {
  * What a reader's work runs as: edits of editable files over starter/. Edits of other files are dropped, so that a shared or
  * restored state cannot replace read-only and hidden files.
  */
-export function editedFiles(lab: Pick<LabSource, 'manifest' | 'starter'>, edits: FileTree): FileTree {
+export function editedFiles(lab: Pick<LabSource, 'manifest' | 'starter' | 'vendored'>, edits: FileTree): FileTree {
   const { editable } = lab.manifest.files;
-  return overlay(lab.starter, Object.fromEntries(Object.entries(edits).filter(([path]) => editable.includes(path))));
+  return overlay(
+    starterFiles(lab),
+    Object.fromEntries(Object.entries(edits).filter(([path]) => editable.includes(path))),
+  );
 }
 
 /** Text of a file; bytes are read as UTF-8. */

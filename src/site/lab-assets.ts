@@ -25,7 +25,7 @@ export async function loadLabAssets(slug: string, root = process.cwd()): Promise
   const { manifest } = lab;
   const { editable, readOnly, hidden } = manifest.files;
   const starter = texts(lab.starter, [...editable, ...readOnly]);
-  const support = { ...texts(lab.starter, hidden), ...texts(lab.tests), ...texts(lab.bench) };
+  const support = { ...texts(lab.starter, hidden), ...texts(lab.tests), ...texts(lab.bench), ...texts(lab.vendored) };
   const role = (role: FileSummary['role'], paths: readonly string[]): FileSummary[] =>
     paths.map((path) => ({ path, role }));
   const hints = await renderHints(lab);

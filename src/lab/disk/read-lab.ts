@@ -1,11 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileTree } from '../../engines/types.ts';
-import { labSchema } from '../../schemas/lab.ts';
+import { labSchema, type Lab } from '../../schemas/lab.ts';
 import { mutantSchema } from '../../schemas/mutant.ts';
-import { parseYaml, type Parsed, type Problem } from '../../schemas/problems.ts';
+import { lineAt, parseYaml, type Parsed, type Problem } from '../../schemas/problems.ts';
 import { textOf, type LabMutant, type LabSource } from '../files.ts';
 import { readTree } from './read-tree.ts';
+import { hashProblems, recordedHashes, vendoredPackages } from './vendor.ts';
 
 /** Names of the folders in `labs/`, sorted. */
 export async function labSlugs(labsFolder: string): Promise<string[]> {
@@ -16,8 +17,14 @@ export async function labSlugs(labsFolder: string): Promise<string[]> {
 /**
  * Reads `labs/<slug>/`. Files that are no part of the format, manifests that are missing or wrong: all are reported at once, with
  * paths that begin with `labs/`.
+ *
+ * @param packagesRoot where `node_modules` lies with the packages that labs depend on; beside the labs when absent
  */
-export async function readLab(labsFolder: string, slug: string): Promise<Parsed<LabSource>> {
+export async function readLab(
+  labsFolder: string,
+  slug: string,
+  packagesRoot = path.dirname(path.resolve(labsFolder)),
+): Promise<Parsed<LabSource>> {
   const all = await readTree(path.join(labsFolder, slug));
   const root = `labs/${slug}`;
   const problems: Problem[] = [];
@@ -46,6 +53,18 @@ export async function readLab(labsFolder: string, slug: string): Promise<Parsed<
     const files = below(all, `mutants/${name}/`, ({ length }) => length, ['mutant.yaml']);
     if (parsed?.data !== undefined) mutants[name] = { manifest: parsed.data, yaml: text, files };
   }
+  let vendored: FileTree = {};
+  if (manifest?.data !== undefined && manifest.data.dependencies.length > 0) {
+    const line = lineAt(yaml, ['dependencies']);
+    const wrong = (message: string): void => void problems.push({ path: `${root}/lab.yaml`, line, message });
+    try {
+      const packages = await vendoredPackages(packagesRoot, manifest.data.dependencies);
+      vendored = Object.assign({}, ...packages.map(({ files }) => files)) as FileTree;
+      hashProblems(packages, await recordedHashes(labsFolder)).forEach(wrong);
+    } catch (error) {
+      wrong(`dependencies: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
   if (manifest?.data === undefined || problems.length > 0) return { problems };
   const whole = (prefix: string): FileTree => below(all, prefix, () => 0);
   const inside = (prefix: string): FileTree => below(all, prefix, ({ length }) => length);
@@ -63,8 +82,16 @@ export async function readLab(labsFolder: string, slug: string): Promise<Parsed<
       bench: whole('bench/'),
       mutants,
       variants,
+      vendored,
     },
   };
+}
+
+/** The manifest alone; undefined when it is missing or wrong. */
+export async function readManifest(labsFolder: string, slug: string): Promise<Lab | undefined> {
+  const all = await readTree(path.join(labsFolder, slug));
+  const yaml = all['lab.yaml'];
+  return yaml === undefined ? undefined : parseYaml(textOf(yaml), labSchema, `labs/${slug}/lab.yaml`).data;
 }
 
 const KNOWN =

@@ -2,7 +2,7 @@ import type { FileTree, LabEngine } from '../../engines/types.ts';
 import { gradeLab } from '../../grader/grade.ts';
 import { lineAt, type Problem } from '../../schemas/problems.ts';
 import type { Results } from '../../schemas/results.ts';
-import { derivedFiles, solutionFiles, type LabSource } from '../files.ts';
+import { derivedFiles, solutionFiles, starterFiles, type LabSource } from '../files.ts';
 
 /** One thing to run, and what is wrong with the outcome. */
 export interface GateRun {
@@ -33,7 +33,7 @@ export function gateRuns(lab: LabSource): GateRun[] {
     judge: (results: Results) => mustFail(results, manifest.fails),
   }));
   return [
-    { path: `${root}/starter`, line: 1, files: lab.starter, repeated: false, judge: starterFails },
+    { path: `${root}/starter`, line: 1, files: starterFiles(lab), repeated: false, judge: starterFails },
     { path: `${root}/solution`, line: 1, files: solutionFiles(lab), repeated: true, judge: mustPass },
     ...variants,
     ...mutants,

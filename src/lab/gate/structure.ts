@@ -3,6 +3,7 @@ import { declaredTests } from '../../grader/test-source.ts';
 import { lineAt, type Problem } from '../../schemas/problems.ts';
 import { sameContent, textOf, type LabSource } from '../files.ts';
 import { headingProblems } from './headings.ts';
+import { sleepProblems } from './sleeps.ts';
 
 /** Everything about a lab that can be checked without running it. */
 export function checkStructure(lab: LabSource): Problem[] {
@@ -13,6 +14,7 @@ export function checkStructure(lab: LabSource): Problem[] {
     ...headingProblems(lab.instructions, `${root}/instructions.md`, tasks, false),
     ...headingProblems(lab.hints, `${root}/hints.md`, tasks, true),
     ...testProblems(lab, root),
+    ...Object.entries(lab.tests).flatMap(([file, data]) => sleepProblems(textOf(data), `${root}/${file}`)),
     ...benchProblems(lab, root),
     ...mutantProblems(lab, root),
     ...Object.entries(lab.variants).flatMap(([name, files]) => changeProblems(lab, files, `${root}/variants/${name}`)),

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { NodeEngine } from '../../../src/engines/node/engine.ts';
 import { readLab } from '../../../src/lab/disk/read-lab.ts';
 import type { LabSource } from '../../../src/lab/files.ts';
-import { checkLab, type GateOptions } from '../../../src/lab/gate/check.ts';
+import { checkLab, checkLabs, type GateOptions } from '../../../src/lab/gate/check.ts';
 import { formatProblem } from '../../../src/schemas/problems.ts';
 
 // Real processes on a machine that may be busy.
@@ -87,7 +87,7 @@ describe('names file and mend when', () => {
       /mutants\/same\/clamp\.js:1: is the same/,
     ],
     [
-      'a test sleeps in no task',
+      'a test lies in no task',
       { ...right, tests: { 'tests/x.test.js': "import { it } from 'node:test';\nit('lone', () => {});" } },
       /tests\/x\.test\.js:2: "lone" must lie in/,
     ],
@@ -135,13 +135,63 @@ describe('names file and mend when', () => {
   });
 
   it('a test is flaky', async () => {
+    // The starter's run is the first, then come those of the solution: the third of them fails.
     const flaky = `it('counts', async () => {
-    const { existsSync, writeFileSync } = await import('node:fs');
+    const { existsSync, readFileSync, writeFileSync } = await import('node:fs');
     const flag = ${JSON.stringify(flag)};
-    if (existsSync(flag)) assert.fail('second time');
-    writeFileSync(flag, '');
+    const runs = existsSync(flag) ? Number(readFileSync(flag, 'utf8')) : 0;
+    writeFileSync(flag, String(runs + 1));
+    assert.notEqual(runs, 3);
   });`;
-    const lab = { ...right, starter: right.starter, mutants: {}, variants: {}, tests: withTest(flaky) };
-    expect((await check(lab, { repeat: 3 })).join('\n')).toMatch(/is flaky|must pass "bounds > counts"/);
+    const lab = { ...right, mutants: {}, variants: {}, tests: withTest(flaky) };
+    expect(await check(lab, { repeat: 5 })).toEqual([
+      expect.stringMatching(
+        /^labs\/clamp\/solution:1: is flaky: run 3 of 5 ended otherwise.*"bounds > counts" is now fail/,
+      ),
+    ]);
+  });
+
+  it.each([
+    [
+      'const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms)); await sleep(50);',
+      /sleeps with setTimeout/,
+    ],
+    ['await new Promise((done) => setTimeout(() => done(), 50));', /sleeps with setTimeout/],
+    [
+      "const { promisify } = await import('node:util'); await promisify(setTimeout)(50);",
+      /makes a sleep of setTimeout/,
+    ],
+    ['Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);', /sleeps with Atomics\.wait/],
+    ['const end = Date.now() + 5; while (Date.now() < end);', /keeps the thread busy/],
+  ])('a test sleeps: %s', async (body, message) => {
+    const found = await check({ ...right, tests: withTest(`it('waits', async () => { ${body} });`) });
+    expect(found).toEqual([expect.stringMatching(/^labs\/clamp\/tests\/clamp\.test\.js:9: /)]);
+    expect(found[0]).toMatch(message);
+    expect(found[0]).toMatch(/barrier or a fake clock; or say why with a comment/);
+  });
+
+  it('lets a test wait that says why, guards against a hang, or has a clock of its own', async () => {
+    const fine = [
+      '// waits: the clock of another machine\n  await new Promise((resolve) => setTimeout(resolve, 1));',
+      "let guard; await Promise.race([1, new Promise((_, reject) => { guard = setTimeout(() => reject(new Error('late')), 5000); })]); clearTimeout(guard);",
+      "const { mock } = await import('node:test'); mock.timers.enable(); const p = new Promise((go) => setTimeout(go, 50)); mock.timers.tick(50); await p; mock.timers.reset();",
+    ];
+    for (const body of fine)
+      expect(await check({ ...right, tests: withTest(`it('waits', async () => { ${body} });`) })).toEqual([]);
+  });
+
+  it('several labs are wrong: all problems of all of them', async () => {
+    const found = await checkLabs(
+      [
+        { ...right, slug: 'one', hints: '## Keep both bounds\n\n1. One\n', instructions: '## Else\n' },
+        { ...right, slug: 'two', solution: code('low') },
+        { ...right, slug: 'three' },
+      ],
+      () => NodeEngine.create(),
+      { repeat: 1, jobs: 2 },
+    );
+    const counts = Object.fromEntries(found.map(({ slug, problems }) => [slug, problems.length]));
+    expect(counts).toMatchObject({ one: 3, three: 0 });
+    expect(counts['two']).toBeGreaterThan(2);
   });
 });

@@ -1,5 +1,6 @@
 /** Waiting that cannot hang: whatever never happens becomes a failed assertion that says what it was. */
 import assert from 'node:assert/strict';
+// waits: threads run in real time; a round only gives them the machine, and no verdict depends on how long it lasts.
 import { setTimeout as delay } from 'node:timers/promises';
 import { ARRIVED, GATE, TICKETS } from '../../tasks.js';
 import { threads, turns } from './pools.js';
