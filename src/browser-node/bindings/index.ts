@@ -40,6 +40,7 @@ import { HandleEnvironment } from './handle-wrap.ts';
 import { createSignalWrapBinding } from './signal-wrap.ts';
 import { createSpawnSyncBinding } from './spawn-sync.ts';
 import { createUrlBinding } from './url.ts';
+import { createUrlPatternBinding } from './url-pattern.ts';
 import { createUtilBinding } from './util.ts';
 import { createV8Binding } from './v8.ts';
 import { valueTypes } from './value-types.ts';
@@ -123,6 +124,7 @@ export function createBindings(context: ProcessContext, messaging: Messaging, bu
     trace_events: createTraceEventsBinding,
     types: () => valueTypes,
     url: () => createUrlBinding(context),
+    url_pattern: () => createUrlPatternBinding(context),
     util: () => createUtilBinding(context),
     uv: () => createUvBinding(context),
     v8: () => createV8Binding(context),

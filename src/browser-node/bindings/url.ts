@@ -1,6 +1,7 @@
 /** `internalBinding('url')`: Node's C++ calls ada; here the browser's own WHATWG parser answers and the offsets are counted. */
 import type { ProcessContext } from '../process/context.ts';
 import { host } from '../process/host-globals.ts';
+import { domainToUnicode } from './punycode.ts';
 
 const OMITTED = 0xffffffff;
 const SCHEMES: Record<string, number> = { 'http:': 0, 'https:': 2, 'ws:': 3, 'ftp:': 4, 'wss:': 5, 'file:': 6 };
@@ -62,6 +63,9 @@ export function createUrlBinding(context: ProcessContext): Record<string, unknow
   const tryParse = (input: string, base?: string): URL | undefined => {
     try {
       const url = base === undefined ? new HostURL(input) : new HostURL(input, base);
+      // Chromium keeps this host, which the standard drops.
+      if (url.protocol === 'file:' && url.hostname === 'localhost')
+        return new HostURL(url.href.replace('//localhost', '//'));
       // Chromium keeps `%20` in the host of a special URL, where the standard has a failure.
       return url.protocol in SCHEMES && FORBIDDEN_IN_HOST.test(url.hostname) ? undefined : url;
     } catch {
@@ -90,8 +94,8 @@ export function createUrlBinding(context: ProcessContext): Record<string, unknow
     return url.href;
   }
 
-  function pathToFileURL(path: string, _windows: boolean, host_?: string): string {
-    const escaped = path
+  function pathToFileURL(path: string, windows: boolean, host_?: string): string {
+    const escaped = (windows ? path.replaceAll('\\', '/') : path)
       .replaceAll('%', '%25')
       .replaceAll('\\', '%5C')
       .replaceAll('\n', '%0A')
@@ -116,14 +120,12 @@ export function createUrlBinding(context: ProcessContext): Record<string, unknow
       return replaced.href;
     }
     url[property] = value;
+    if (url.protocol in SCHEMES && FORBIDDEN_IN_HOST.test(url.hostname)) url.href = href;
     measure(url, urlComponents);
     return url.href;
   }
 
   const domain = (name: string): string => tryParse(`ws://${name}`)?.hostname ?? '';
-  // Browsers keep no Unicode form; Node's library has the decoder.
-  const toUnicode = (name: string): string =>
-    (context.requireBuiltin('punycode')['toUnicode'] as (name: string) => string)(name);
   return {
     urlComponents,
     parse,
@@ -132,7 +134,7 @@ export function createUrlBinding(context: ProcessContext): Record<string, unknow
     canParse: (input: string, base?: string) => tryParse(input, base) !== undefined,
     getOrigin: (input: string) => tryParse(input)?.origin ?? 'null',
     domainToASCII: domain,
-    domainToUnicode: (name: string) => toUnicode(domain(name)),
+    domainToUnicode: (name: string) => domainToUnicode(domain(name)),
     format: (href: string, hash: boolean, unicode: boolean, search: boolean, auth: boolean) => {
       const url = new HostURL(href);
       if (!hash) url.hash = '';
@@ -143,7 +145,7 @@ export function createUrlBinding(context: ProcessContext): Record<string, unknow
       }
       if (!unicode || !url.hostname.includes('xn--')) return url.href;
       const at = url.href.indexOf(url.hostname);
-      return url.href.slice(0, at) + toUnicode(url.hostname) + url.href.slice(at + url.hostname.length);
+      return url.href.slice(0, at) + domainToUnicode(url.hostname) + url.href.slice(at + url.hostname.length);
     },
   };
 }

@@ -27,7 +27,11 @@ function topFrame(stack: string): Place | undefined {
 function readSource(context: ProcessContext, file: string): string {
   if (file.startsWith('node:')) return context.library.source(file.slice('node:'.length)) ?? '';
   const path = file.startsWith('file:') ? decodeURIComponent(new host.URL(file).pathname) : file;
-  return new host.TextDecoder().decode(context.vfs.readFile(path));
+  const text = new host.TextDecoder().decode(context.vfs.readFile(path));
+  if (!/\.[mc]?ts$/.test(path)) return text;
+  // What has run is the text without its types.
+  const { stripTypeScriptModuleTypes } = context.requireBuiltin('internal/modules/typescript');
+  return (stripTypeScriptModuleTypes as (text: string, path: string) => string)(text, path);
 }
 
 /** Where the error made at `place` was thrown: on its line, or a few lines further down by the name it was given. */

@@ -18,6 +18,8 @@ export const host = {
   TextDecoder: globalThis.TextDecoder,
   TextEncoder: globalThis.TextEncoder,
   URL: globalThis.URL,
+  /** Absent in older browsers. */
+  URLPattern: (globalThis as { URLPattern?: unknown }).URLPattern,
   performance: globalThis.performance,
   crypto: globalThis.crypto,
   navigator: globalThis.navigator,
