@@ -26,7 +26,6 @@ export const knownDifferences: readonly KnownDifference[] = [
     program: 'fs/bad-descriptors.cjs',
     reason: 'fs answers EBADF where Node checks the range, and fails on unknown ones',
   },
-  { program: 'fs/glob.mjs', reason: 'minimatch is not in the bundle' },
   {
     program: 'loop/error-in-callbacks.cjs',
     reason: 'errors of microtasks arrive as events, after timers that are due',

@@ -45,8 +45,8 @@ interface NativeResult {
 
 /** Makes the binding; without the browser's class its constructor says what is missing. */
 export function createUrlPatternBinding(context: ProcessContext): Record<string, unknown> {
-  const Native = host.URLPattern as NativeClass | undefined;
-  if (Native === undefined) return createUnavailableBinding(context, 'url_pattern');
+  if (host.URLPattern === undefined) return createUnavailableBinding(context, 'url_pattern');
+  const Native = host.URLPattern as NativeClass;
   const natives = new WeakMap<object, NativePattern>();
   const nativeOf = (pattern: object): NativePattern => {
     const native = natives.get(pattern);

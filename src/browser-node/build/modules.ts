@@ -1,6 +1,6 @@
 /** Which of Node's modules go into the bundle: all but what no lab can use or a browser cannot have. */
 const LEFT_OUT: readonly RegExp[] = [
-  /^internal\/deps\/(?:v8|amaro|acorn\/acorn|minimatch)\//,
+  /^internal\/deps\/(?:v8|acorn\/acorn)\//,
   /^internal\/(?:debugger|http2|quic|sea|v8_prof_polyfill|v8_prof_processor|inspector|policy)(?:\/|$)/,
   /^internal\/main\/(?!run_main_module$|worker_thread$|eval_string$|test_runner$)/,
   /^internal\/(?:wasm_web_api|webstorage|freeze_intrinsics|inspector_async_hook|inspector_network_tracking|legacy\/processbinding)$/,
