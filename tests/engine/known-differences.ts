@@ -45,10 +45,6 @@ export const knownDifferences: readonly KnownDifference[] = [
   { program: 'util/inspect-iterators.cjs', reason: 'an iterator of a Map or Set cannot be read without advancing it' },
   { program: 'util/inspect-promises.cjs', reason: 'the state of a promise cannot be seen' },
   { program: 'workers/bad-exec-argv.mjs', reason: 'execArgv of a worker is not checked' },
-  {
-    program: 'workers/eval-syntax-error.mjs',
-    reason: 'the option --strip-types is on, but amaro is not in the bundle',
-  },
   { program: 'workers/uncaught.mjs', reason: 'code of a worker with eval has no name: sourceURL may hold no blanks' },
 ];
 
