@@ -19,32 +19,13 @@ export const knownDifferences: readonly KnownDifference[] = [
   { program: 'assert/uncaught.mjs', reason: 'the place is that of the assertion, not of the loader that rethrows it' },
   { program: 'blob/object-url.cjs', reason: 'URL.createObjectURL asks node:crypto for a random id' },
   { program: 'clone/v8-heap.cjs', reason: 'a Worker cannot see the size of its heap' },
-  { program: 'console/methods.cjs', reason: 'methods that only the inspector uses are missing' },
-  { program: 'context/generator-return.mjs', reason: 'a finally that return() enters gets the context of its try' },
-  { program: 'esm/exit-code-tla.mjs', reason: 'an unsettled top-level await is not noticed: no warning, no code 13' },
   {
     program: 'fs/bad-descriptors.cjs',
     reason: 'fs answers EBADF where Node checks the range, and fails on unknown ones',
   },
-  {
-    program: 'loop/error-in-callbacks.cjs',
-    reason: 'errors of microtasks arrive as events, after timers that are due',
-  },
-  {
-    program: 'loop/immediate-and-timer-in-io.cjs',
-    reason: 'the loop goes to timers before immediates after an I/O callback',
-  },
-  { program: 'loop/unhandled-late.mjs', reason: 'the browser reports rejections in a later task' },
-  { program: 'perf/event-loop-utilization.mjs', reason: 'active time of the turn that runs is not counted' },
-  {
-    program: 'process/exit-in-handler.cjs',
-    reason: 'an error in an uncaughtException handler does not end with code 7',
-  },
-  { program: 'process/resources.cjs', reason: 'memory and CPU use cannot be seen; chdir throws an FsError' },
-  { program: 'process/unhandled-value.cjs', reason: 'noSideEffectsToString gives [object Object] for #<Object>' },
+  { program: 'process/resources.cjs', reason: 'memory use cannot be seen' },
   { program: 'util/inspect-iterators.cjs', reason: 'an iterator of a Map or Set cannot be read without advancing it' },
   { program: 'util/inspect-promises.cjs', reason: 'the state of a promise cannot be seen' },
-  { program: 'workers/bad-exec-argv.mjs', reason: 'execArgv of a worker is not checked' },
   { program: 'workers/uncaught.mjs', reason: 'code of a worker with eval has no name: sourceURL may hold no blanks' },
 ];
 

@@ -1,3 +1,4 @@
+import { activity } from '../process/activity.ts';
 import type { ProcessContext } from '../process/context.ts';
 import { host } from '../process/host-globals.ts';
 import { nameComment, rememberPositions } from '../process/positions.ts';
@@ -35,6 +36,7 @@ export function createContextifyBinding(context: ProcessContext, hooks: ModuleHo
     id: symbol,
   ): (...args: unknown[]) => unknown {
     const body = rewriteFunctionBody(code);
+    if (body.untracked) activity.untracked = true;
     const head = `(function(${HELPERS}){return function (${parameters.join(',')}) {`;
     const text = `${head}${body.text}\n}})\n${nameComment(filename)}`;
     rememberPositions(filename, head.length, body.mappings);

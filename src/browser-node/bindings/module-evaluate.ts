@@ -4,6 +4,14 @@
  */
 export const Status = { unlinked: 0, linking: 1, linked: 2, evaluating: 3, evaluated: 4, errored: 5 } as const;
 
+/** A top-level await; `line` from 1, `column` from 0. */
+export interface AwaitPlace {
+  file: string;
+  source: string;
+  line: number;
+  column: number;
+}
+
 export interface EvaluableModule {
   status: number;
   error: unknown;
@@ -11,6 +19,8 @@ export interface EvaluableModule {
   readonly hasTopLevelAwait: boolean;
   /** Runs the body; returns a promise only with top-level await. */
   execute(): Promise<void> | undefined;
+  /** Where its body waits. */
+  awaitPlace(): AwaitPlace | undefined;
   /** Called after the body has run without an error. */
   settled(): void;
   evaluation: Evaluation | undefined;
@@ -117,17 +127,28 @@ function innerEvaluate(module: EvaluableModule, stack: EvaluableModule[], index:
   return next;
 }
 
+/** Modules whose body has begun and waits. */
+const waiting = new Set<EvaluableModule>();
+
+/** The top-level awaits that have not been settled. */
+export function stalledAwaits(): AwaitPlace[] {
+  return [...waiting].flatMap((module) => module.awaitPlace() ?? []);
+}
+
 function executeAsync(module: EvaluableModule): void {
   const promise = module.execute();
   if (promise === undefined) {
     fulfilled(module);
     return;
   }
+  waiting.add(module);
   promise.then(
     () => {
+      waiting.delete(module);
       fulfilled(module);
     },
     (error: unknown) => {
+      waiting.delete(module);
       rejected(module, error);
     },
   );

@@ -1,5 +1,5 @@
 /** How compiled code reaches Node's loader: hooks set by the loader, and the `__hp` object made from them. */
-import { getFrame, restoreFrame, setFrame } from '../process/async-context.ts';
+import { promiseHelpers } from '../process/promise-tracking.ts';
 
 /** `wrap` is the ModuleWrap that asks. */
 export type ImportMetaInitializer = (id: symbol, meta: object, wrap: object) => void;
@@ -22,9 +22,7 @@ export const EVALUATION_PHASE = 2;
 /** The `__hp` object of a compiled module or function: context helpers and its own `import()`. */
 export function createHelpers(hooks: ModuleHooks, id: symbol, referrer: string): Record<string, unknown> {
   return {
-    frame: getFrame,
-    setFrame,
-    restore: restoreFrame,
+    ...promiseHelpers,
     import: (specifier: unknown, options?: { with?: Record<string, string> }) => {
       if (hooks.importModuleDynamically === undefined)
         return Promise.reject(new Error('import() before the loader is ready'));

@@ -1,11 +1,13 @@
 import type { Program } from 'acorn';
+import { activity } from '../process/activity.ts';
 import type { ProcessContext } from '../process/context.ts';
+import { frameForAwait } from '../process/async-context.ts';
 import { host } from '../process/host-globals.ts';
 import { nameComment, rememberPositions } from '../process/positions.ts';
 import { parseModule } from '../transform/ast.ts';
 import { compileModule } from '../transform/compile-module.ts';
 import { readModule, type ModuleRecord } from '../transform/module-record.ts';
-import { evaluateModule, Status, type EvaluableModule } from './module-evaluate.ts';
+import { evaluateModule, Status, type AwaitPlace, type EvaluableModule } from './module-evaluate.ts';
 import { cyclePartners, graphOf } from './module-graph.ts';
 import {
   createHelpers,
@@ -14,19 +16,14 @@ import {
   type ImportMetaInitializer,
   type ModuleHooks,
 } from './module-hooks.ts';
+import { checkImports, exportNames, resolveExport, type ResolvableModule } from './module-resolve.ts';
 import { Namespace } from './module-namespace.ts';
-import { arrowMessage, syntaxError } from './syntax-errors.ts';
+import { syntaxError } from './syntax-errors.ts';
 
 interface Request {
   specifier: string;
   attributes: Record<string, string>;
   phase: number;
-}
-
-/** Where an export is defined in the end: a module and its local cell. */
-interface Resolution {
-  module: ModuleWrap;
-  local: string;
 }
 
 export { createHelpers, type ModuleHooks };
@@ -35,25 +32,27 @@ let context: ProcessContext;
 let hooks: ModuleHooks;
 
 /** Node's ModuleWrap: a source text module, or a synthetic one whose exports a callback sets. */
-class ModuleWrap implements EvaluableModule {
+class ModuleWrap implements EvaluableModule, ResolvableModule {
   readonly url: string;
   sourceMapURL: string | undefined;
   sourceURL: string | undefined;
   status: number = Status.unlinked;
   error: unknown;
-  dependencies: ModuleWrap[] = [];
+  dependencies: readonly ModuleWrap[] = [];
   evaluation: EvaluableModule['evaluation'];
-  readonly #record: ModuleRecord | undefined;
+  readonly record: ModuleRecord | undefined;
   readonly #program: Program | undefined;
-  readonly #source: string = '';
+  readonly source: string = '';
   readonly #hostId: symbol;
-  readonly #syntheticNames: string[] = [];
+  readonly syntheticNames: readonly string[] = [];
   readonly #syntheticSteps: ((this: ModuleWrap) => void) | undefined;
   readonly #namespace = new Namespace();
   /** Local export cells, readable from instantiation on. */
   #cells: Record<string, () => unknown> = {};
   #body: Generator<undefined, void> | AsyncGenerator<undefined, void> | undefined;
   #namespaceNames: string[] | undefined;
+  /** Offset of the top-level await that was begun last. */
+  #waitsAt = 0;
 
   constructor(
     url: string,
@@ -66,7 +65,7 @@ class ModuleWrap implements EvaluableModule {
     this.url = url;
     if (Array.isArray(source)) {
       this.#hostId = Symbol(url);
-      this.#syntheticNames = source;
+      this.syntheticNames = source;
       this.#syntheticSteps = third as (this: ModuleWrap) => void;
       for (const name of source) this.#namespace.defineValue(name, undefined);
       return;
@@ -74,18 +73,18 @@ class ModuleWrap implements EvaluableModule {
     this.#hostId = typeof hostId === 'symbol' ? hostId : Symbol(url);
     (this as unknown as Record<symbol, unknown>)[context.symbols.private['host_defined_option_symbol'] as symbol] =
       this.#hostId;
-    this.#source = source;
+    this.source = source;
     this.sourceMapURL = /\/\/[#@] sourceMappingURL=(\S+)\s*$/.exec(source)?.[1];
     try {
       this.#program = parseModule(source);
     } catch (error) {
       throw syntaxError(error, url, source, context.symbols.private['arrow_message_private_symbol'] as symbol);
     }
-    this.#record = readModule(this.#program);
+    this.record = readModule(this.#program);
   }
 
   get hasTopLevelAwait(): boolean {
-    return this.#record?.hasTopLevelAwait ?? false;
+    return this.record?.hasTopLevelAwait ?? false;
   }
 
   get hasAsyncGraph(): boolean {
@@ -93,7 +92,7 @@ class ModuleWrap implements EvaluableModule {
   }
 
   getModuleRequests(): Request[] {
-    const requests = this.#record?.requests ?? [];
+    const requests = this.record?.requests ?? [];
     return requests.map(({ specifier, attributes }) =>
       Object.freeze({
         specifier,
@@ -110,7 +109,8 @@ class ModuleWrap implements EvaluableModule {
   /** Links the graph: every import is resolved, every body compiled and run to its first `yield`. */
   instantiate(): void {
     const graph = graphOf<ModuleWrap>(this).filter((module) => module.status === Status.unlinked);
-    for (const module of graph) module.#checkImports();
+    const arrow = context.symbols.private['arrow_message_private_symbol'] as symbol;
+    for (const module of graph) checkImports(module, arrow);
     for (const module of graph) module.#compile(cyclePartners(module));
     for (const module of graph) module.#fillNamespace();
     for (const module of graph) module.status = Status.linked;
@@ -165,10 +165,15 @@ class ModuleWrap implements EvaluableModule {
     return result instanceof Promise ? result.then(() => undefined) : undefined;
   }
 
+  awaitPlace(): AwaitPlace {
+    const before = this.source.slice(0, this.#waitsAt).split('\n');
+    return { file: this.url, source: this.source, line: before.length, column: before.at(-1)?.length ?? 0 };
+  }
+
   settled(): void {
-    if (this.#record === undefined) return;
+    if (this.record === undefined) return;
     const fixed = (this.#namespaceNames ?? []).filter((name) => {
-      const resolution = this.#resolve(name);
+      const resolution = resolveExport<ModuleWrap>(this, name);
       return resolution !== undefined && !this.#isLiveExport(name) && isDone(resolution.module, this);
     });
     this.#namespace.settle(fixed);
@@ -176,43 +181,14 @@ class ModuleWrap implements EvaluableModule {
 
   /** True when the value of export `name` can change after its module has run. */
   #isLiveExport(name: string): boolean {
-    const resolution = this.#resolve(name);
+    const resolution = resolveExport<ModuleWrap>(this, name);
     if (resolution === undefined) return false;
     const { module, local } = resolution;
-    return module.#isMutable(module.#record?.localExports.get(local) ?? '');
+    return module.#isMutable(module.record?.localExports.get(local) ?? '');
   }
 
   #isMutable(local: string): boolean {
-    return this.#record?.mutable.has(local) ?? false;
-  }
-
-  /** ResolveExport of the spec; undefined when there is none (or it is ambiguous). */
-  #resolve(name: string, seen: Map<ModuleWrap, Set<string>> = new Map()): Resolution | undefined {
-    const visited = seen.get(this) ?? new Set();
-    if (visited.has(name)) return undefined;
-    seen.set(this, visited.add(name));
-    if (this.#record === undefined)
-      return this.#syntheticNames.includes(name) ? { module: this, local: name } : undefined;
-    const local = this.#record.localExports.get(name);
-    if (local !== undefined) return { module: this, local: name };
-    const indirect = this.#record.indirectExports.get(name);
-    if (indirect !== undefined) {
-      const target = this.dependencies[indirect.request];
-      if (target === undefined) return undefined;
-      return indirect.imported === '*' ? { module: target, local: '*' } : target.#resolve(indirect.imported, seen);
-    }
-    if (name === 'default') return undefined;
-    const resolveIn = (module: ModuleWrap | undefined): Resolution | undefined =>
-      module === undefined ? undefined : module.#resolve(name, seen);
-    let found: Resolution | undefined;
-    for (const request of this.#record.starExports) {
-      const resolution = resolveIn(this.dependencies[request]);
-      if (resolution === undefined) continue;
-      if (found !== undefined && (found.module !== resolution.module || found.local !== resolution.local))
-        return undefined;
-      found = resolution;
-    }
-    return found;
+    return this.record?.mutable.has(local) ?? false;
   }
 
   #read(name: string): unknown {
@@ -221,55 +197,21 @@ class ModuleWrap implements EvaluableModule {
     return cell === undefined ? this.#namespace.object[name] : cell();
   }
 
-  #exportNames(seen: Set<ModuleWrap> = new Set()): Set<string> {
-    if (seen.has(this)) return new Set();
-    seen.add(this);
-    if (this.#record === undefined) return new Set(this.#syntheticNames);
-    const names = new Set([...this.#record.localExports.keys(), ...this.#record.indirectExports.keys()]);
-    for (const request of this.#record.starExports) {
-      const target = this.dependencies[request];
-      if (target === undefined) continue;
-      for (const name of target.#exportNames(seen)) if (name !== 'default') names.add(name);
-    }
-    return names;
-  }
-
-  #checkImports(): void {
-    if (this.#record === undefined) return;
-    for (const entry of [...this.#record.imports.values(), ...this.#record.indirectExports.values()]) {
-      if (entry.imported === '*') continue;
-      const target = this.dependencies[entry.request];
-      if (target === undefined || target.#resolve(entry.imported) !== undefined) continue;
-      const specifier = this.#record.requests[entry.request]?.specifier ?? '';
-      const error = new SyntaxError(
-        `The requested module '${specifier}' does not provide an export named '${entry.imported}'`,
-      );
-      const arrow = context.symbols.private['arrow_message_private_symbol'] as symbol;
-      (error as unknown as Record<symbol, string>)[arrow] = arrowMessage(
-        this.url,
-        this.#source,
-        entry.line,
-        entry.column,
-        entry.length,
-      );
-      throw error;
-    }
-  }
-
   #compile(partners: ReadonlySet<ModuleWrap>): void {
-    if (this.#record === undefined || this.#program === undefined) return;
-    const record = this.#record;
+    if (this.record === undefined || this.#program === undefined) return;
+    const record = this.record;
     const live = new Set<string>();
     for (const [local, entry] of record.imports) {
       if (entry.imported === '*') continue;
       const target = this.dependencies[entry.request];
       if (target === undefined) continue;
-      const resolution = target.#resolve(entry.imported);
+      const resolution = resolveExport<ModuleWrap>(target, entry.imported);
       if (resolution === undefined) continue;
       const { module } = resolution;
       if (target.#isLiveExport(entry.imported) || partners.has(module)) live.add(local);
     }
-    const { text, prefix, mappings } = compileModule(this.#source, this.#program, record, live);
+    const { text, prefix, mappings, untracked } = compileModule(this.source, this.#program, record, live);
+    if (untracked) activity.untracked = true;
     rememberPositions(this.url, prefix, mappings);
     const factory = host.evaluate(`${text}\n${nameComment(this.url)}`) as (
       ...args: unknown[]
@@ -277,6 +219,10 @@ class ModuleWrap implements EvaluableModule {
     const helpers = createHelpers(hooks, this.#hostId, this.url);
     helpers['exports'] = (cells: Record<string, () => unknown>) => {
       this.#cells = cells;
+    };
+    helpers['at'] = (offset: number) => {
+      this.#waitsAt = offset;
+      return frameForAwait();
     };
     helpers['namespace'] = (request: number) => this.dependencies[request]?.getNamespace();
     let meta: Record<string, unknown> | undefined;
@@ -294,10 +240,12 @@ class ModuleWrap implements EvaluableModule {
   }
 
   #fillNamespace(): void {
-    if (this.#record === undefined) return;
-    this.#namespaceNames = [...this.#exportNames()].filter((name) => this.#resolve(name) !== undefined).sort();
+    if (this.record === undefined) return;
+    this.#namespaceNames = [...exportNames(this)]
+      .filter((name) => resolveExport<ModuleWrap>(this, name) !== undefined)
+      .sort();
     for (const name of this.#namespaceNames) {
-      const resolution = this.#resolve(name);
+      const resolution = resolveExport<ModuleWrap>(this, name);
       if (resolution === undefined) continue;
       this.#namespace.defineLive(name, () => resolution.module.#read(resolution.local));
     }

@@ -142,6 +142,9 @@ export function createPerformanceBinding(context: ProcessContext): Record<string
   };
   begin();
   context.onStart(begin);
+  context.loop.onBegin = () => {
+    milestones[5] = now() * 1e6;
+  };
   return {
     ...facts,
     observerCounts: new Uint32Array(((facts['observerCounts'] as number[] | undefined) ?? []).length || 8),
@@ -155,9 +158,8 @@ export function createPerformanceBinding(context: ProcessContext): Record<string
     loopIdleTime: () => context.loop.idleMs,
     markBootstrapComplete: () => {
       milestones[7] = now() * 1e6;
-      milestones[5] = now() * 1e6;
     },
-    uvMetricsInfo: () => [0, 0, 0],
+    uvMetricsInfo: () => Object.values(context.loop.phases.metrics),
     now: () => now() - origin,
   };
 }

@@ -18,6 +18,13 @@ export function browserMemory(): BrowserMemory {
   return memory ?? { usedJSHeapSize: 0, totalJSHeapSize: 0, jsHeapSizeLimit: 0 };
 }
 
+/** libuv's error for a directory that cannot be gone to, as C++ throws it. */
+function chdirError(context: ProcessContext, code: string, from: string, to: string): Error {
+  const [errno, [, text]] = context.facts.uvErrors.find(([, [name]]) => name === code) ?? [-1, [code, code]];
+  const error = new Error(`${code}: ${text}, chdir '${from}' -> '${to}'`);
+  return Object.assign(error, { errno, code, syscall: 'chdir', path: from, dest: to });
+}
+
 /** `internalBinding('process_methods')`. Times: `hrtime` in nanoseconds as Node's buffer layout, `uptime` in seconds. */
 export function createProcessMethodsBinding(context: ProcessContext): Record<string, unknown> {
   const { loop } = context;
@@ -48,7 +55,12 @@ export function createProcessMethodsBinding(context: ProcessContext): Record<str
     uptime: () => (now() - startedAt) / 1000,
     cwd: () => context.cwd(),
     chdir: (directory: string) => {
-      context.chdir(directory);
+      const from = context.cwd();
+      try {
+        context.chdir(directory);
+      } catch (error) {
+        throw chdirError(context, (error as { code?: string }).code ?? 'ENOENT', from, directory);
+      }
     },
     umask: (mask?: number) => {
       const old = umask;

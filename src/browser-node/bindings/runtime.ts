@@ -2,10 +2,12 @@
  * Small bindings that connect Node's library to the event loop and the error path: task_queue, timers, errors,
  * trace_events, async_context_frame, symbols.
  */
+import { describeValue } from '../process/describe-value.ts';
+import { activity } from '../process/activity.ts';
 import { getFrame, setFrame } from '../process/async-context.ts';
 import type { ProcessContext } from '../process/context.ts';
 import { host } from '../process/host-globals.ts';
-import type { TimerCallbacks } from '../process/loop.ts';
+import type { TimerCallbacks } from '../process/phases.ts';
 import { errorPosition, sourceLineOf } from '../process/stack-trace.ts';
 
 type Binding = Record<string, unknown>;
@@ -21,7 +23,14 @@ export function createTaskQueueBinding(context: ProcessContext): Binding {
       loop.tickCallback = callback;
     },
     enqueueMicrotask: (callback: () => void) => {
-      host.queueMicrotask(callback);
+      activity.microtasks = true;
+      host.queueMicrotask(() => {
+        try {
+          callback();
+        } catch (error) {
+          loop.onUncaught(error, false);
+        }
+      });
     },
     setPromiseRejectCallback: (callback: (type: number, promise: Promise<unknown>, reason: unknown) => void) => {
       context.onPromiseReject = callback;
@@ -36,7 +45,7 @@ export function createTimersBinding(context: ProcessContext): Binding {
       processImmediate: TimerCallbacks['processImmediate'],
       processTimers: TimerCallbacks['processTimers'],
     ) => {
-      loop.timers = { processImmediate, processTimers };
+      loop.phases.timers = { processImmediate, processTimers };
     },
     scheduleTimer: (ms: number) => {
       loop.scheduleTimer(ms);
@@ -48,12 +57,10 @@ export function createTimersBinding(context: ProcessContext): Binding {
       loop.poke();
     },
     getLibuvNow: () => loop.now(),
-    immediateInfo: loop.immediateInfo,
-    timeoutInfo: loop.timeoutInfo,
-    /** Written by the patched `listOnTimeout`: one timer callback has run. */
-    set timerRan(ran: boolean) {
-      loop.timerRan = ran;
-    },
+    immediateInfo: loop.phases.immediateInfo,
+    timeoutInfo: loop.phases.timeoutInfo,
+    /** Asked by the patched library between two callbacks. */
+    mustYield: () => loop.mustYield(),
   };
 }
 
@@ -65,13 +72,7 @@ export function createErrorsBinding(context: ProcessContext): Binding {
     setSourceMapsEnabled: () => undefined,
     setMaybeCacheGeneratedSourceMap: () => undefined,
     setEnhanceStackForFatalException: () => undefined,
-    noSideEffectsToString: (value: unknown) => {
-      try {
-        return String(value);
-      } catch {
-        return Object.prototype.toString.call(value);
-      }
-    },
+    noSideEffectsToString: describeValue,
     triggerUncaughtException: (error: unknown, fromPromise: boolean) => {
       context.loop.onUncaught(error, fromPromise);
     },

@@ -1,4 +1,5 @@
 /** Runs text in a vm context, or in the thread's own, with a time limit if wanted. */
+import { activity } from '../process/activity.ts';
 import { host, now } from '../process/host-globals.ts';
 import { nameComment, rememberPositions } from '../process/positions.ts';
 import type { Rewritten } from '../transform/compile-commonjs.ts';
@@ -50,12 +51,18 @@ function createTick({ timeout, over }: Limit): () => void {
   };
 }
 
+/** In a context `Promise` may be any object: what it does is not seen by the event loop. */
+function noteUntracked({ untracked }: Rewritten, isHidden: unknown): void {
+  if (untracked || isHidden === isHiddenGlobal) activity.untracked = true;
+}
+
 function compile(source: VmSource, limit: Limit, isHidden: (name: string) => boolean): ContextifiedScript {
   const timed = limit.timeout !== undefined;
   const cached = source.compiled;
   if (cached?.timed === timed && cached.isHidden === isHidden) return cached.script;
   const script = compileContextified(source.code, { timed, isBody: false, isHidden });
   source.compiled = { timed, isHidden, script };
+  noteUntracked(script, isHidden);
   return script;
 }
 
@@ -113,7 +120,9 @@ export function compileInContext(
   helpers: Helpers,
 ): unknown {
   const isHidden = context === undefined ? () => false : isHiddenGlobal;
-  const { text, mappings, names } = compileContextified(source.code, { timed: false, isBody: true, isHidden });
+  const script = compileContextified(source.code, { timed: false, isBody: true, isHidden });
+  const { text, mappings, names } = script;
+  noteUntracked(script, isHidden);
   context?.claim(names.assigned);
   const head = `(function (${parameters.join(',')}) {`;
   Object.assign(

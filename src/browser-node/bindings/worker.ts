@@ -2,6 +2,7 @@ import type { ProcessContext } from '../process/context.ts';
 import { host } from '../process/host-globals.ts';
 import { SharedTable, type KernelMessage } from '../kernel/protocol.ts';
 import type { Messaging, NodeMessagePort } from './messaging.ts';
+import { invalidExecArgv } from './worker-options.ts';
 import { unavailable } from './runtime.ts';
 
 /** `kTotalResourceLimitCount` values in `parseResourceLimits` order: young MB, old MB, code range MB, stack MB. */
@@ -45,6 +46,7 @@ export function createWorkerBinding(context: ProcessContext, messaging: Messagin
       this.threadName = name;
       this.#env = env ?? { ...context.process.env };
       this.#execArgv = execArgv;
+      this.invalidExecArgv = execArgv === undefined ? undefined : invalidExecArgv(context.facts.options, execArgv);
       this.#limits = limits ?? new Float64Array(RESOURCE_LIMITS).fill(-1);
       this.#watchLoadScript();
     }

@@ -19,6 +19,9 @@ const OPTIONS = {
   absWorkingDir: SOURCE,
 } as const satisfies BuildOptions;
 
+/** For what runs in a process: its promises are seen by the event loop. */
+const IN_PROCESS = { ...OPTIONS, inject: ['build/promise.ts'] } as const satisfies BuildOptions;
+
 const firstText = (files: readonly { text: string }[]): string => files[0]?.text ?? '';
 
 /** A script that stands alone, and declares `globalName` with its exports. `entry` is relative to src/browser-node. */
@@ -29,7 +32,7 @@ export async function bundleScript(entry: string, globalName?: string): Promise<
 
 /** Files of ours that a bundle of `entry` holds, relative to src/browser-node. */
 async function modulesOf(entry: string): Promise<Set<string>> {
-  const result = await build({ ...OPTIONS, entryPoints: [entry], metafile: true });
+  const result = await build({ ...IN_PROCESS, entryPoints: [entry], metafile: true });
   return new Set(Object.keys(result.metafile.inputs));
 }
 
@@ -66,7 +69,7 @@ export async function bundleAll(entry: string, partEntries: Readonly<Record<stri
   const parts: Record<string, string> = {};
   for (const [name, partEntry] of Object.entries(partEntries)) {
     const result = await build({
-      ...OPTIONS,
+      ...IN_PROCESS,
       entryPoints: [partEntry],
       globalName: '__part',
       plugins: [fromCore(inCore, used)],
@@ -80,6 +83,6 @@ export async function bundleAll(entry: string, partEntries: Readonly<Record<stri
     `import './${entry}';`,
     `shareModules({${shared.map((file, index) => `${JSON.stringify(file)}: shared${String(index)}`).join(', ')}});`,
   ].join('\n');
-  const result = await build({ ...OPTIONS, stdin: { contents, resolveDir: SOURCE, loader: 'ts' } });
+  const result = await build({ ...IN_PROCESS, stdin: { contents, resolveDir: SOURCE, loader: 'ts' } });
   return { core: firstText(result.outputFiles), parts };
 }

@@ -9,30 +9,28 @@ export interface Patch {
 
 export const patches: readonly Patch[] = [
   {
-    name: 'one timer list per macrotask: the browser runs the microtasks in between',
+    name: 'timer lists stop where the browser has to run microtasks',
     module: 'internal/timers',
     find: `      if (ranAtLeastOneList)
         runNextTicks();
       else
         ranAtLeastOneList = true;
       listOnTimeout(list, now);`,
-    replace: `      if (ranAtLeastOneList)
-        return 'more';
-      else
+    replace: `      if (ranAtLeastOneList) {
+        runNextTicks(); if (binding.mustYield()) return 'more'; } else
         ranAtLeastOneList = true;
       if (listOnTimeout(list, now) === 'more') return 'more';`,
   },
   {
-    name: 'one timer callback per macrotask',
+    name: 'timers stop where the browser has to run microtasks',
     module: 'internal/timers',
     find: `      if (ranAtLeastOneTimer)
         runNextTicks();
       else
         ranAtLeastOneTimer = true;`,
-    replace: `      if (ranAtLeastOneTimer)
-        return 'more';
-      else
-        ranAtLeastOneTimer = binding.timerRan = true;`,
+    replace: `      if (ranAtLeastOneTimer) {
+        runNextTicks(); if (binding.mustYield()) return 'more'; } else
+        ranAtLeastOneTimer = true;`,
   },
   {
     name: 'the queue of immediates remembers where it stopped',
@@ -43,14 +41,14 @@ export const patches: readonly Patch[] = [
     let ranAtLeastOneImmediate = false;`,
   },
   {
-    name: 'one immediate per macrotask',
+    name: 'immediates stop where the browser has to run microtasks',
     module: 'internal/timers',
     find: `      if (ranAtLeastOneImmediate)
         runNextTicks();
       else
         ranAtLeastOneImmediate = true;`,
-    replace: `      if (ranAtLeastOneImmediate) {
-        outstandingQueue.prev = prevImmediate; outstandingQueue.head = immediate; return 'more'; } else
+    replace: `      if (ranAtLeastOneImmediate) { runNextTicks(); if (binding.mustYield()) {
+        outstandingQueue.prev = prevImmediate; outstandingQueue.head = immediate; return 'more'; } } else
         ranAtLeastOneImmediate = true;`,
   },
   ...(

@@ -24,7 +24,12 @@ function withoutComments(source: string): string {
 /** Slimming all of the library takes seconds, and it changes only with Node or with this code. */
 export function slimLibrary(lib: Readonly<Record<string, string>>, cacheFile: string): Record<string, string> {
   const key = createHash('sha256').update(JSON.stringify(lib));
-  for (const file of ['./slim.ts', '../transform/async-context.ts', '../transform/compile-commonjs.ts']) {
+  for (const file of [
+    './slim.ts',
+    '../transform/async-context.ts',
+    '../transform/compile-commonjs.ts',
+    '../transform/promises.ts',
+  ]) {
     key.update(readFileSync(new URL(file, import.meta.url)));
   }
   const digest = key.digest('hex');

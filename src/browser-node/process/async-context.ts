@@ -1,9 +1,11 @@
 /**
  * The async context frame of Node 24 (`AsyncContextFrame`, what AsyncLocalStorage stands on) in a browser, where V8's
  * continuation-preserved embedder data cannot be reached: one variable, kept across promise reactions by wrapping
- * `Promise.prototype.then`, and across `await` by the source transform (see transform/await.ts), which calls
+ * `Promise.prototype.then`, and across `await` by the source transform (see transform/async-context.ts), which calls
  * `__hp.restore(__hp.frame(), await x)`.
  */
+import { activity } from './activity.ts';
+
 let current: unknown;
 
 export function getFrame(): unknown {
@@ -12,6 +14,12 @@ export function getFrame(): unknown {
 
 export function setFrame(frame: unknown): void {
   current = frame;
+}
+
+/** The frame to set back after the `await` that is about to begin. */
+export function frameForAwait(): unknown {
+  activity.microtasks = true;
+  return current;
 }
 
 /** Sets the frame back and hands `value` through: the tail of a rewritten `await`. */
@@ -35,33 +43,16 @@ export function bindFrame<A extends unknown[], R>(callback: (...args: A) => R): 
   };
 }
 
-type Reaction = ((value: unknown) => unknown) | null | undefined;
-
-/** Must run before Node's primordials copy `Promise.prototype.then`. */
-export function installPromiseContext(): void {
-  const nativeThen = Promise.prototype.then;
-  const wrap = (reaction: Reaction, frame: unknown): Reaction => {
-    if (typeof reaction !== 'function') return reaction;
-    return (value) => {
-      const outer = current;
-      current = frame;
-      try {
-        return reaction(value);
-      } finally {
-        current = outer;
-      }
-    };
-  };
-  const holder = {
-    then(this: Promise<unknown>, onFulfilled: Reaction, onRejected: Reaction): Promise<unknown> {
-      if (current === undefined) return nativeThen.call(this, onFulfilled, onRejected);
-      return nativeThen.call(this, wrap(onFulfilled, current), wrap(onRejected, current));
-    },
-  };
-  void Object.defineProperty(Promise.prototype, 'then', {
-    value: holder.then,
-    writable: true,
-    enumerable: false,
-    configurable: true,
-  });
+/** What a promise reaction runs in: the frame of the `then` call. What it throws is a rejection that may be nobody's. */
+export function runReaction(reaction: (value: unknown) => unknown, frame: unknown, value: unknown): unknown {
+  const outer = current;
+  current = frame;
+  try {
+    return reaction(value);
+  } catch (error) {
+    activity.rejection = true;
+    throw error;
+  } finally {
+    current = outer;
+  }
 }

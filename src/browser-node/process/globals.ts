@@ -63,6 +63,24 @@ export function removeBrowserGlobals(): void {
   }
 }
 
+/** What V8 puts on `console` for an inspector; without one these do nothing, in Node too. */
+export function addInspectorConsole(): void {
+  const createTask = (name: unknown): { run: (task: () => unknown) => unknown } => {
+    if (typeof name !== 'string' || name === '') throw new Error('First argument must be a non-empty string.');
+    return { run: (task) => task() };
+  };
+  const methods = {
+    profile: () => undefined,
+    profileEnd: () => undefined,
+    timeStamp: () => undefined,
+    context: () => ({ ...console }),
+    createTask,
+  };
+  for (const [name, value] of Object.entries(methods)) {
+    Object.defineProperty(console, name, { configurable: true, enumerable: true, writable: true, value });
+  }
+}
+
 /** Random values only: a frame with an opaque origin is no secure context, so the browser gives it no SubtleCrypto. */
 export function exposeCrypto(): void {
   const getRandomValues = host.crypto.getRandomValues.bind(host.crypto);

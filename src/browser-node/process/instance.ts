@@ -2,18 +2,21 @@
 import { createBindings } from '../bindings/index.ts';
 import { createMessaging } from '../bindings/messaging.ts';
 import type { RealmFacts } from '../bindings/types.ts';
+import { stalledAwaits } from '../bindings/module-evaluate.ts';
+import { arrowMessage } from '../bindings/syntax-errors.ts';
 import { trackProxies } from '../bindings/value-types.ts';
 import { attachFileSystem } from '../fs/shared.ts';
 import type { KernelLink, PrepareMessage, StartMessage } from '../kernel/protocol.ts';
-import { bindFrame, installPromiseContext } from './async-context.ts';
+import { bindFrame } from './async-context.ts';
 import type { NodeProcess, ProcessContext } from './context.ts';
 import { exitProcess, sleepForever } from './exit.ts';
 import { fatalReport } from './fatal.ts';
-import { exposeCrypto, removeBrowserGlobals } from './globals.ts';
+import { addInspectorConsole, exposeCrypto, removeBrowserGlobals } from './globals.ts';
 import { host } from './host-globals.ts';
 import type { Library } from './library.ts';
 import { EventLoop } from './loop.ts';
 import { parseOptions } from './options.ts';
+import { installPromiseTracking } from './promise-tracking.ts';
 import { createPrivateSymbols } from './private-symbols.ts';
 import { createProcessObject } from './process-object.ts';
 import { createRealm } from './realm.ts';
@@ -33,6 +36,10 @@ const NOT_STARTED: StartMessage = {
   stdio: [],
 };
 
+/** Node's exit codes. */
+const EXCEPTION_IN_HANDLER = 7;
+const UNSETTLED_TOP_LEVEL_AWAIT = 13;
+
 export interface Instance {
   /** Runs it. Called once. */
   start(message: StartMessage): void;
@@ -48,7 +55,7 @@ export function prepareInstance(
   facts: RealmFacts,
 ): Instance {
   trackProxies();
-  installPromiseContext();
+  installPromiseTracking();
   const loop = new EventLoop();
   const vfs = attachFileSystem(fs, owner, sleepForever);
   const stdio = new InheritedDescriptors(kernel, vfs);
@@ -90,8 +97,8 @@ export function prepareInstance(
     requireBuiltin: (id) => realm.require(id),
     activeResources: () => [
       ...(context.handles?.activeNames() ?? []),
-      ...Array<string>(loop.timeoutInfo[0] ?? 0).fill('Timeout'),
-      ...Array<string>(loop.immediateInfo[1] ?? 0).fill('Immediate'),
+      ...Array<string>(loop.phases.timeoutInfo[0] ?? 0).fill('Timeout'),
+      ...Array<string>(loop.phases.immediateInfo[1] ?? 0).fill('Immediate'),
     ],
     exit: (code, signal) => {
       for (const callback of context.handles?.onExit ?? []) callback();
@@ -109,18 +116,30 @@ export function prepareInstance(
   };
 
   loop.onUncaught = (error, fromPromise) => {
-    if (context.process._fatalException(error, fromPromise)) return;
+    let handled = false;
+    try {
+      handled = context.process._fatalException(error, fromPromise);
+    } catch (cause) {
+      report(fatalReport(context, cause));
+      context.exit(EXCEPTION_IN_HANDLER);
+    }
+    if (handled) return;
     report(fatalReport(context, error, fromPromise));
     context.exit(context.process.exitCode ?? 1);
   };
-  loop.onIdle = () => {
-    onIdle(context);
+  loop.onBeforeExit = () => {
+    const { process } = context;
+    if (!process._exiting) process.emit('beforeExit', process.exitCode ?? 0);
+  };
+  loop.onExit = () => {
+    endNaturally(context, report);
   };
   realm.bootstrap((name) => bindings.get(name));
   installStackTraces(realm.require('internal/errors'));
   receiveErrors(context);
   removeBrowserGlobals();
   exposeCrypto();
+  addInspectorConsole();
 
   return {
     signal(number) {
@@ -136,7 +155,7 @@ export function prepareInstance(
         report(`${context.options.error}\n`);
         context.exit(9);
       }
-      loop.enter(() => {
+      loop.run(() => {
         realm.runMain(isThread ? 'worker_thread' : mainScript(context.options.values));
       });
       loop.start();
@@ -150,20 +169,23 @@ function mainScript(options: Record<string, unknown>): string {
   return options['--test'] === true ? 'test_runner' : 'run_main_module';
 }
 
-/** `beforeExit`, which may start new work, then `exit` and the end. */
-function onIdle(context: ProcessContext): void {
-  const { process, loop } = context;
-  loop.enter(() => {
-    if (!process._exiting) process.emit('beforeExit', process.exitCode ?? 0);
-  });
-  if (loop.isAlive()) return;
-  loop.enter(() => {
-    if (!process._exiting) {
-      process._exiting = true;
-      process.emit('exit', process.exitCode ?? 0);
+/** Nothing keeps the process alive: `exit`, and the end. */
+function endNaturally(context: ProcessContext, report: (text: string) => void): never {
+  const { process } = context;
+  // What C++ does by `SetExitCode` before the event: a module that still waits has failed.
+  const waits = stalledAwaits();
+  if (waits.length > 0) process.exitCode ??= UNSETTLED_TOP_LEVEL_AWAIT;
+  if (!process._exiting) {
+    process._exiting = true;
+    process.emit('exit', process.exitCode ?? 0);
+  }
+  if (process.exitCode === UNSETTLED_TOP_LEVEL_AWAIT) {
+    for (const { file, source, line, column } of waits) {
+      const place = arrowMessage(file, source, line, column);
+      report(`Warning: Detected unsettled top-level await at ${place}\n\n\n`);
     }
-    context.exit(process.exitCode ?? 0);
-  });
+  }
+  return context.exit(process.exitCode ?? 0);
 }
 
 /** Errors and rejections that reach the Worker itself: thrown by microtasks, or by promises nobody handled. */
@@ -171,15 +193,15 @@ function receiveErrors(context: ProcessContext): void {
   const { loop } = context;
   globalThis.addEventListener('error', (event) => {
     event.preventDefault();
-    loop.enter(() => {
+    loop.run(() => {
       loop.onUncaught(event.error, false);
     });
   });
   globalThis.addEventListener('unhandledrejection', (event) => {
     event.preventDefault();
-    loop.enter(() => context.onPromiseReject?.(0, event.promise, event.reason));
+    context.onPromiseReject?.(0, event.promise, event.reason);
   });
   globalThis.addEventListener('rejectionhandled', (event) => {
-    loop.enter(() => context.onPromiseReject?.(1, event.promise, undefined));
+    context.onPromiseReject?.(1, event.promise, undefined);
   });
 }

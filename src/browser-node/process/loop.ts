@@ -1,74 +1,60 @@
 /**
- * The event loop of one process or thread: libuv's phases (timers, immediates, incoming events) on browser macrotasks.
+ * The event loop of one process or thread: libuv's phases (poll, check, timers) on browser macrotasks.
  *
- * The rule that keeps Node's order of nextTick, microtask and macrotask: every Node callback runs in a macrotask of its own, so
- * that the browser's own microtask checkpoint stands where Node's is. `runMicrotasks` can therefore be empty.
+ * The rule that keeps Node's order of nextTick, microtask and macrotask: where Node would run microtasks, the loop gives the browser
+ * its own microtask checkpoint by ending the macrotask. It does so only when a microtask may be waiting (see activity.ts); otherwise
+ * it goes on to the next callback. `runMicrotasks` can therefore be empty.
  */
 import type { BindingLoop } from '../bindings/types.ts';
+import { activity } from './activity.ts';
+import { Alarm } from './alarm.ts';
 import { setFrame } from './async-context.ts';
 import { host, now } from './host-globals.ts';
+import { Phases } from './phases.ts';
 
-/** What Node's patched `processTimers`/`processImmediate` return when a callback ran and more are due. */
-const MORE = 'more';
+/** Milliseconds for which a busy loop does without looking for events of the browser. */
+const SLICE_MS = 0.5;
 
-type Phase = 'timers' | 'immediates';
-
-/** Set by the timers binding's `setupTimers`. */
-export interface TimerCallbacks {
-  processImmediate(): unknown;
-  /** Returns 0, the next expiry (negative when only unreferenced timers are left), or `MORE`. */
-  processTimers(now: number): unknown;
-}
+type Callback = () => void;
 
 export class EventLoop implements BindingLoop {
   /** `tickInfo` of Node's task queue: [has tick scheduled, has rejection to warn]; setting it wakes the loop. */
   readonly tickInfo: [number, number] = [0, 0];
-  /** Counters shared with `internal/timers`: [count, refCount, hasOutstanding]. */
-  readonly immediateInfo = new Uint32Array(3);
-  /** Number of referenced timers, shared with `internal/timers`. */
-  readonly timeoutInfo = new Int32Array(1);
-  /** True after a patched `listOnTimeout` has run one timer callback. */
-  timerRan = false;
   tickCallback: (() => void) | undefined;
-  timers: TimerCallbacks | undefined;
   /** Called for an exception that left a Node callback. */
   onUncaught: (error: unknown, fromPromise: boolean) => void = (error) => {
     throw error;
   };
-  /** Called when nothing keeps the process alive any more. It may start new work. */
-  onIdle: () => void = () => undefined;
-  /** Total milliseconds spent waiting for events (event-loop utilisation). */
-  idleMs = 0;
+  /** Called before the first iteration. */
+  onBegin: () => void = () => undefined;
+  /** Called when nothing keeps the process alive any more: it may start new work. */
+  onBeforeExit: () => void = () => undefined;
+  /** Called after it when there is still nothing. */
+  onExit: () => void = () => undefined;
+  /** Which callback comes next. */
+  readonly phases = new Phases();
 
   #refs = 0;
   #exiting = false;
   #started = false;
+  #begun = false;
   #entered = false;
-  #inTurn = false;
-  #phase: Phase = 'timers';
-  #phaseNow = 0;
-  #moreImmediates = false;
-  #cachedNow = 0;
   #wakePosted = false;
-  #idleTurns = 0;
-  #timerAt = Infinity;
-  #timerHandle: ReturnType<typeof setTimeout> | undefined;
-  #lastLeave = now();
-  readonly #startedAt = now();
+  #idleMs = 0;
+  #idleSince: number | undefined;
+  /** What has been done since nothing kept the process alive. */
+  #idleStage: 'none' | 'looked' | 'told' = 'none';
+  /** True when an exception came between a callback and its ticks: Node leaves them to the callback that comes next. */
+  #ticksLeft = false;
   readonly #wake = new host.MessageChannel();
-  readonly #soonQueue: (() => void)[] = [];
-  readonly #soon = new host.MessageChannel();
+  readonly #alarm = new Alarm(() => {
+    this.#pump();
+  });
 
   constructor() {
     this.#wake.port1.onmessage = () => {
       this.#wakePosted = false;
       this.#turn();
-    };
-    this.#soon.port1.onmessage = () => {
-      const callback = this.#soonQueue.shift();
-      if (callback === undefined) return;
-      this.#refs--;
-      this.enter(callback);
     };
     this.#watchTickInfo(0);
     this.#watchTickInfo(1);
@@ -76,6 +62,11 @@ export class EventLoop implements BindingLoop {
 
   get exiting(): boolean {
     return this.#exiting;
+  }
+
+  /** Total milliseconds spent waiting for events (event-loop utilisation). */
+  get idleMs(): number {
+    return this.#idleMs;
   }
 
   /** From now on the loop may find that it is idle and end the process. */
@@ -87,7 +78,7 @@ export class EventLoop implements BindingLoop {
   /** No callback runs any more. */
   stop(): void {
     this.#exiting = true;
-    host.clearTimeout(this.#timerHandle);
+    this.#alarm.clear();
   }
 
   ref(): void {
@@ -96,59 +87,69 @@ export class EventLoop implements BindingLoop {
 
   unref(): void {
     this.#refs--;
-    if (this.#refs <= 0) this.#pump();
+    if (this.#refs <= 0) this.poke();
   }
 
   now(): number {
-    this.#updateTime();
-    return Math.floor(this.#cachedNow);
+    return this.phases.now();
   }
 
-  soon(callback: () => void): void {
+  soon(callback: Callback): void {
     this.#refs++;
-    this.#soonQueue.push(callback);
-    this.#soon.port2.postMessage(0);
+    this.phases.push(() => {
+      this.#refs--;
+      callback();
+    });
+    if (!this.#entered) this.#pump();
   }
 
-  enter(callback: () => void): void {
+  enter(callback: Callback): void {
     if (this.#exiting) return;
     if (this.#entered) {
       callback();
       return;
     }
+    this.phases.push(callback);
+    const isQuiet = this.phases.isPolling && !this.#wakePosted && !this.#hasTicks() && !activity.rejection;
+    if (isQuiet) this.#turn();
+    else this.#pump();
+  }
+
+  /** Runs `callback` at once, outside of the phases: the main script, and what comes when the loop has ended. */
+  run(callback: Callback): void {
+    if (this.#exiting) return;
+    const outer = this.#entered;
     this.#entered = true;
-    this.idleMs += Math.max(0, now() - this.#lastLeave);
-    setFrame(undefined);
-    this.#updateTime();
+    this.#endIdle();
+    let ended: boolean;
     try {
-      this.#drainTicks();
-      this.#guard(callback);
-      setFrame(undefined);
-      this.#drainTicks();
+      ended = this.#call(callback);
     } finally {
-      this.#entered = false;
-      setFrame(undefined);
-      this.#lastLeave = now();
+      this.#entered = outer;
     }
-    if (this.#inTurn || this.exiting) return;
-    this.#idleTurns = 0;
-    if ((this.immediateInfo[0] ?? 0) > 0 || this.#hasTicks() || !this.#alive()) this.#pump();
+    if (ended || outer) this.#pump();
+    else this.#turn();
   }
 
   /** Arms the timer phase `ms` from now (the timers binding's `scheduleTimer`). */
   scheduleTimer(ms: number): void {
-    this.#updateTime();
-    this.#arm(this.#cachedNow + Math.max(1, ms));
+    this.phases.scheduleTimer(ms);
+    if (!this.#entered) this.#pump();
+  }
+
+  /** True when a callback must not be followed by another one in this macrotask. */
+  mustYield(): boolean {
+    return activity.microtasks || activity.rejection || activity.untracked || this.#exiting;
   }
 
   /** True when something is still to come: a referenced handle, timer, immediate or tick. */
   isAlive(): boolean {
-    return this.#alive();
+    return this.#refs > 0 || this.phases.hasReferenced() || this.tickInfo[0] !== 0;
   }
 
   /** Wakes the loop so that it looks again whether it is alive. */
   poke(): void {
-    this.#pump();
+    if (!this.#entered) this.#pump();
   }
 
   #watchTickInfo(index: 0 | 1): void {
@@ -156,8 +157,8 @@ export class EventLoop implements BindingLoop {
     Object.defineProperty(this.tickInfo, index, {
       get: () => value,
       set: (next: number) => {
-        if (next !== 0 && value === 0 && !this.#entered) this.#pump();
         value = next;
+        if (next !== 0 && !this.#entered) this.#pump();
       },
     });
   }
@@ -166,122 +167,108 @@ export class EventLoop implements BindingLoop {
     return this.tickInfo[0] !== 0 || this.tickInfo[1] !== 0;
   }
 
-  #alive(): boolean {
-    return (
-      this.#refs > 0 || (this.immediateInfo[1] ?? 0) > 0 || (this.timeoutInfo[0] ?? 0) > 0 || this.tickInfo[0] !== 0
-    );
-  }
-
-  #updateTime(): void {
-    this.#cachedNow = now() - this.#startedAt;
-  }
-
-  #guard(callback: () => void): void {
-    try {
-      callback();
-    } catch (error) {
-      this.onUncaught(error, false);
-    }
-  }
-
-  #drainTicks(): void {
-    while (this.#hasTicks() && !this.#exiting && this.tickCallback !== undefined) {
-      this.#idleTurns = 0;
-      try {
-        this.tickCallback();
-      } catch (error) {
-        this.onUncaught(error, false);
-        continue;
-      }
-      break;
-    }
+  #endIdle(): void {
+    if (this.#idleSince === undefined) return;
+    this.#idleMs += Math.max(0, now() - this.#idleSince);
+    this.#idleSince = undefined;
   }
 
   #pump(): void {
     if (this.#wakePosted || this.#exiting) return;
     this.#wakePosted = true;
+    this.#endIdle();
     this.#wake.port2.postMessage(0);
   }
 
-  #arm(at: number): void {
-    if (at >= this.#timerAt && this.#timerHandle !== undefined) return;
-    host.clearTimeout(this.#timerHandle);
-    this.#timerAt = at;
-    const delay = Math.max(0, at - (now() - this.#startedAt));
-    this.#timerHandle = host.setTimeout(() => {
-      this.#timerHandle = undefined;
-      this.#timerAt = Infinity;
-      this.#pump();
-    }, delay);
-  }
-
-  /** One macrotask of the loop: at most one timer or one immediate callback. */
-  #turn(): void {
-    if (this.#exiting) return;
-    // An object, because TypeScript does not see that the callback writes it.
-    const turn = { ran: false };
-    this.#inTurn = true;
-    this.enter(() => {
-      try {
-        // A turn that finds no immediate looks at the timers too: a timer may have fired into this very wake-up.
-        turn.ran = (this.#phase === 'immediates' && this.#runImmediates()) || this.#runTimers();
-      } catch (error) {
-        turn.ran = true;
-        this.timerRan = false;
-        this.#phaseNow = 0;
-        throw error;
-      }
-    });
-    this.#inTurn = false;
-    if (turn.ran || (this.immediateInfo[0] ?? 0) > 0 || this.#hasTicks()) {
-      this.#idleTurns = 0;
-      this.#pump();
-    } else {
-      this.#checkIdle();
-    }
-  }
-
-  #runTimers(): boolean {
-    if (this.timers === undefined) return false;
-    if (this.#phaseNow === 0) {
-      this.#updateTime();
-      this.#phaseNow = Math.floor(this.#cachedNow);
-    }
-    const next = this.timers.processTimers(this.#phaseNow);
-    const ran = this.timerRan;
-    this.timerRan = false;
-    if (next === MORE) return true;
-    if (typeof next === 'number' && next !== 0) this.#arm(Math.abs(next));
-    this.#phase = 'immediates';
-    this.#phaseNow = 0;
-    // A timer's microtasks have to run before the first immediate.
-    return ran || this.#runImmediates();
-  }
-
-  #runImmediates(): boolean {
-    const due = (this.immediateInfo[0] ?? 0) > 0 || this.#moreImmediates;
-    if (!due || this.timers === undefined) {
-      this.#phase = 'timers';
+  /**
+   * Runs a callback and the ticks it left. After an exception Node leaves them to the next callback; and so that this comes before
+   * the microtasks, as it does there, false is returned: the macrotask goes on.
+   */
+  #call(callback: Callback): boolean {
+    setFrame(undefined);
+    try {
+      callback();
+    } catch (error) {
+      setFrame(undefined);
+      this.#ticksLeft = true;
+      this.onUncaught(error, false);
       return false;
     }
-    this.#moreImmediates = this.timers.processImmediate() === MORE;
-    if (!this.#moreImmediates) this.#phase = 'timers';
-    return true;
+    return this.#drainTicks();
   }
 
-  #checkIdle(): void {
-    if (this.#exiting || !this.#started || this.#wakePosted) return;
-    if (this.#alive()) {
-      this.#idleTurns = 0;
+  /** False when one of them threw. */
+  #drainTicks(): boolean {
+    setFrame(undefined);
+    this.#ticksLeft = false;
+    if (!this.#hasTicks() || this.#exiting || this.tickCallback === undefined) return true;
+    try {
+      this.tickCallback();
+      return true;
+    } catch (error) {
+      this.#ticksLeft = true;
+      this.onUncaught(error, false);
+      return false;
+    } finally {
+      setFrame(undefined);
+    }
+  }
+
+  /** What happened before the first turn of a process that has been started is not the loop's time. */
+  #begin(): void {
+    if (!this.#started || this.#begun) return;
+    this.#begun = true;
+    this.#idleMs = 0;
+    this.onBegin();
+  }
+
+  /** One macrotask of the loop. */
+  #turn(): void {
+    if (this.#exiting) return;
+    this.#endIdle();
+    this.#begin();
+    this.#entered = true;
+    if (!this.#ticksLeft) activity.microtasks = false;
+    const until = now() + SLICE_MS;
+    let goesOn = true;
+    // Promises of the last macrotask: the browser reports those that nobody handles after it, in the next task.
+    if (activity.rejection) {
+      this.#drainTicks();
+      activity.rejection = false;
+      goesOn = false;
+    } else if (this.#hasTicks() && !this.#ticksLeft) {
+      goesOn = !this.#drainTicks() || !this.mustYield();
+    }
+    let result: 'ran' | 'failed' | 'waits' = 'ran';
+    while (goesOn && !this.exiting) {
+      const callback = this.phases.next(until);
+      if (callback !== undefined) this.#idleStage = 'none';
+      result = callback === undefined ? 'waits' : this.#call(callback) ? 'ran' : 'failed';
+      goesOn = result === 'failed' || (result === 'ran' && !this.mustYield());
+    }
+    this.#entered = false;
+    if (this.exiting) return;
+    if (result === 'waits' && !this.#hasTicks() && !this.phases.hasWork()) this.#rest();
+    else this.#pump();
+  }
+
+  /** Nothing to do now: waits for an event or a timer, or ends the process. */
+  #rest(): void {
+    if (this.isAlive() || !this.#started) {
+      this.#idleStage = 'none';
+      this.#idleSince ??= now();
+      this.#alarm.set(this.phases.timerAt, this.phases.exactNow());
       return;
     }
-    // Microtasks of the last callback may still have been running when this turn began: look once more.
-    if (this.#idleTurns === 0) {
-      this.#idleTurns = 1;
+    // Microtasks that nobody announced may still start something: look once more.
+    if (this.#idleStage === 'none') {
+      this.#idleStage = 'looked';
       this.#pump();
-      return;
+    } else if (this.#idleStage === 'looked') {
+      this.#idleStage = 'told';
+      this.run(this.onBeforeExit);
+    } else {
+      this.run(this.onExit);
     }
-    this.#idleTurns = 0;
-    this.onIdle();
   }
 }

@@ -3,16 +3,14 @@
  * per-context scripts, internal/bootstrap/realm, node, web/*, switches/*, then internal/main/*.
  */
 import { HELPERS } from '../transform/compile-module.ts';
-import { getFrame, restoreFrame, setFrame } from './async-context.ts';
 import type { ProcessContext } from './context.ts';
 import { host } from './host-globals.ts';
 import { overrides } from './overrides.ts';
 import { rememberPositions } from './positions.ts';
+import { promiseHelpers } from './promise-tracking.ts';
 
 type AnyFunction = (...args: unknown[]) => unknown;
 type Require = (id: string) => Record<string, unknown>;
-
-const helpers = { frame: getFrame, setFrame, restore: restoreFrame };
 
 export interface Realm {
   /** For the binding set: `internalBinding('builtins')`. */
@@ -38,7 +36,7 @@ export function createRealm(context: ProcessContext): Realm {
     const head = `(function(${HELPERS}){return function (${parameters.join(', ')}) {`;
     const text = `${head}${source}\n}})\n//# sourceURL=node:${id}`;
     rememberPositions(`node:${id}`, head.length, undefined);
-    return (host.evaluate(text) as (helpers: unknown) => AnyFunction)(helpers);
+    return (host.evaluate(text) as (helpers: unknown) => AnyFunction)(promiseHelpers);
   }
 
   const MODULE = ['exports', 'require', 'module', 'process', 'internalBinding', 'primordials'];

@@ -1,19 +1,22 @@
 import MagicString from 'magic-string';
 import { parseCommonJS, parseScript, walk } from './ast.ts';
 import { instrumentAwaits } from './async-context.ts';
+import { instrumentPromises } from './promises.ts';
 import { HELPERS, rewriteDynamicImports } from './compile-module.ts';
 
 /** Rewritten text, and how to find the original columns (undefined: nothing was changed). */
 export interface Rewritten {
   text: string;
   mappings: (() => readonly (readonly (readonly number[])[])[]) | undefined;
+  /** True when its promises cannot be followed, see promises.ts. */
+  untracked: boolean;
 }
 
-const MIGHT_NEED_REWRITE = /\b(?:await|yield|import)\b/;
+const MIGHT_NEED_REWRITE = /\b(?:async|await|import|Promise|eval)\b|\bFunction\s*\(/;
 
 /**
- * A CommonJS body with `await` and dynamic `import` rewritten; line numbers stay. Code that has neither is returned as it is,
- * unparsed. Code that does not parse is returned as it is, too: evaluating it gives V8's own error.
+ * A CommonJS body with `await`, async functions, promises and dynamic `import` rewritten; line numbers stay. Code that has none
+ * of them is returned as it is, unparsed. Code that does not parse is returned as it is, too: evaluating it gives V8's own error.
  */
 export function rewriteFunctionBody(source: string): Rewritten {
   return rewrite(source, parseCommonJS);
@@ -26,17 +29,18 @@ export function rewriteScript(source: string): Rewritten {
 
 function rewrite(source: string, parse: (source: string) => ReturnType<typeof parseScript>): Rewritten {
   const text = source.startsWith('#!') ? `//${source.slice(2)}` : source;
-  if (!MIGHT_NEED_REWRITE.test(text)) return { text, mappings: undefined };
+  if (!MIGHT_NEED_REWRITE.test(text)) return { text, mappings: undefined, untracked: false };
   let program: ReturnType<typeof parseScript>;
   try {
     program = parse(text);
   } catch {
-    return { text, mappings: undefined };
+    return { text, mappings: undefined, untracked: false };
   }
   const code = new MagicString(text);
   rewriteDynamicImports(program, code);
+  const untracked = instrumentPromises(program, code, text, HELPERS);
   instrumentAwaits(program, code, HELPERS);
-  return { text: code.toString(), mappings: () => code.generateDecodedMap({ hires: true }).mappings };
+  return { text: code.toString(), untracked, mappings: () => code.generateDecodedMap({ hires: true }).mappings };
 }
 
 /** True when `source` is an ES module: it has import/export, `import.meta` or top-level await, and does not parse as CommonJS. */

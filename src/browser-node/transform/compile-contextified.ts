@@ -9,6 +9,7 @@ import type { Program } from 'acorn';
 import MagicString from 'magic-string';
 import { isFunction, parseCommonJS, parseScript, walk, type Node } from './ast.ts';
 import { instrumentAwaits } from './async-context.ts';
+import { instrumentPromises } from './promises.ts';
 import type { Rewritten } from './compile-commonjs.ts';
 import { HELPERS, rewriteDynamicImports } from './compile-module.ts';
 import { assignedNames, boundNames, varNames } from './scope.ts';
@@ -45,11 +46,12 @@ export function compileContextified(source: string, options: ContextifyOptions):
   try {
     program = options.isBody ? parseCommonJS(text) : parseScript(text);
   } catch {
-    return { text, mappings: undefined, names: NO_NAMES };
+    return { text, mappings: undefined, names: NO_NAMES, untracked: false };
   }
   const code = new MagicString(text);
   const names = options.isBody ? { ...NO_NAMES, assigned: assignedNames(program) } : namesOf(program);
   rewriteDynamicImports(program, code);
+  const untracked = instrumentPromises(program, code, text, HELPERS);
   instrumentAwaits(program, code, HELPERS);
   quietTypeofs(program, code, (name) => options.isHidden(name) || names.assigned.has(name));
   if (options.timed) addTicks(program, code);
@@ -60,6 +62,7 @@ export function compileContextified(source: string, options: ContextifyOptions):
     text: code.toString(),
     mappings: () => code.generateDecodedMap({ hires: true }).mappings,
     names,
+    untracked,
   };
 }
 

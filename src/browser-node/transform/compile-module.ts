@@ -9,6 +9,7 @@ import MagicString from 'magic-string';
 import { walk, type Node } from './ast.ts';
 import { instrumentAwaits } from './async-context.ts';
 import { DEFAULT_LOCAL, type ModuleRecord } from './module-record.ts';
+import { instrumentPromises } from './promises.ts';
 import { findReferences } from './scope.ts';
 
 export const HELPERS = '__hp';
@@ -22,6 +23,8 @@ const property = (name: string): string =>
 export interface CompiledModule {
   text: string;
   prefix: number;
+  /** True when its promises cannot be followed, see promises.ts. */
+  untracked: boolean;
   mappings: () => readonly (readonly (readonly number[])[])[];
 }
 
@@ -42,7 +45,8 @@ export function compileModule(
   renameLiveImports(program, record, liveImports, code);
   rewriteDynamicImports(program, code);
   for (const node of program.body as Node[]) rewriteDeclaration(node, code, source);
-  instrumentAwaits(program, code, HELPERS);
+  const untracked = instrumentPromises(program, code, source, HELPERS);
+  instrumentAwaits(program, code, HELPERS, true);
 
   const getters = [...record.localExports].map(([name, local]) => `${JSON.stringify(name)}:()=>${reference(local)}`);
   function reference(local: string): string {
@@ -63,6 +67,7 @@ export function compileModule(
   return {
     text: `${head}${code.toString()}\n})`,
     prefix: head.length,
+    untracked,
     mappings: () => code.generateDecodedMap({ hires: true }).mappings,
   };
 }

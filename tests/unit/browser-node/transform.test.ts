@@ -15,13 +15,16 @@ describe('await', () => {
   it('sets the context back after it, on the same lines', () => {
     const source = 'async function f() {\n  return await x;\n}\n';
     const { text } = rewriteFunctionBody(source);
-    expect(text).toBe('async function f() {\n  return __hp.restore(__hp.frame(), await x);\n}\n');
+    expect(text).toBe(
+      'async function f() {try{\n  return __hp.restore(__hp.frame(), await x);\n}catch(__hp_e){throw __hp.failed(__hp_e)}}\n',
+    );
   });
 
   it('leaves text without await, yield or import unparsed', () => {
     expect(rewriteFunctionBody('this is not JavaScript')).toEqual({
       text: 'this is not JavaScript',
       mappings: undefined,
+      untracked: false,
     });
   });
 
