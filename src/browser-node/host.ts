@@ -14,9 +14,14 @@ import type {
   FrameMessage,
   FrameRequest,
   OutputRecord,
+  PageRequest,
+  PageResponse,
 } from './kernel/frame-protocol.ts';
 
-export type { EndReason, OutputRecord };
+export type { EndReason, OutputRecord, PageRequest, PageResponse };
+
+/** Hears of TCP ports inside the engine. */
+export type PortListener = (port: number, open: boolean) => void;
 
 /** Why the engine cannot run here. */
 export type BootFailureKind = 'unsupported-browser' | 'not-isolated' | 'network' | 'timeout';
@@ -75,6 +80,13 @@ export interface BrowserNode {
   mkdir(path: string): Promise<void>;
   symlink(target: string, path: string): Promise<void>;
   rm(path: string): Promise<void>;
+  /**
+   * Sends an HTTP request to the server that listens on `port` inside the engine.
+   * @throws {Error} with `code`: `ECONNREFUSED` when there is none, `ECONNRESET` when its answer is cut short.
+   */
+  fetch(port: number, request: PageRequest): Promise<PageResponse>;
+  /** Calls `listener` when a TCP port begins or ceases to take connections; returns a function that ends it. */
+  onPort(listener: PortListener): () => void;
   /** Ends every process and removes the frame. */
   dispose(): void;
 }
@@ -178,6 +190,7 @@ function connect(
   const processes = new Map<number, Pick<NodeSpawnOptions, 'onOutput' | 'onExit'>>();
   /** What arrived for a pid before `spawn` resolved. */
   const early: FrameMessage[] = [];
+  const portListeners = new Set<PortListener>();
   let lastId = 0;
   const ready = Promise.withResolvers<BrowserNode>();
 
@@ -213,6 +226,9 @@ function connect(
       case 'result':
         pending.get(message.id)?.resolve(message.value);
         pending.delete(message.id);
+        break;
+      case 'port':
+        for (const listener of portListeners) listener(message.port, message.open);
         break;
       case 'part':
         fetchPart(partUrls, message.name).then(
@@ -259,6 +275,11 @@ function connect(
     mkdir: (path) => call('mkdir', path),
     symlink: (target, path) => call('symlink', target, path),
     rm: (path) => call('rm', path),
+    fetch: async (to, request) => await call('fetch', to, request),
+    onPort: (listener) => {
+      portListeners.add(listener);
+      return () => portListeners.delete(listener);
+    },
     dispose: () => {
       port.close();
       frame.remove();

@@ -115,6 +115,24 @@ export interface EngineCapabilities {
 /** File contents by path (relative to the engine's root, or absolute). */
 export type FileTree = Readonly<Record<string, string | Uint8Array>>;
 
+/** An HTTP request to a server that a program in the engine runs. */
+export interface EngineRequest {
+  /** Default `GET`. */
+  method?: string;
+  /** Path and query, for example `/users?page=2`. */
+  path: string;
+  headers?: Readonly<Record<string, string>>;
+  body?: string | Uint8Array;
+}
+
+export interface EngineResponse {
+  status: number;
+  statusText: string;
+  /** Names in lower case; a name may come more than once. */
+  headers: readonly (readonly [name: string, value: string])[];
+  body: Uint8Array;
+}
+
 export interface LabEngine {
   readonly name: EngineName;
   /** Absolute directory below which a lab's files are mounted. */
@@ -139,6 +157,13 @@ export interface LabEngine {
   readdir(path: string): Promise<string[]>;
   /** Removes a file or a whole folder; no error when it is not there. */
   rm(path: string): Promise<void>;
+  /**
+   * Sends a request to the server on `port`; absent in engines that have no way to their ports.
+   * @throws {Error} with `code: 'ECONNREFUSED'` when nobody listens there.
+   */
+  fetch?(port: number, request: EngineRequest): Promise<EngineResponse>;
+  /** Tells when a server begins or ceases to listen; returns a function that ends it. Absent in engines that do not know. */
+  onPort?(listener: (port: number, open: boolean) => void): Promise<() => void>;
   capabilities(): EngineCapabilities;
   /** Ends every process and frees everything. The engine cannot be used afterwards. */
   dispose(): Promise<void>;

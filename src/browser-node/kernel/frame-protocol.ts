@@ -26,6 +26,23 @@ export interface SpawnRequest {
 
 export type FileData = string | Uint8Array;
 
+/** An HTTP request of the page to a server inside the engine. */
+export interface PageRequest {
+  method: string;
+  /** Path and query. */
+  path: string;
+  headers: Record<string, string>;
+  body: Uint8Array;
+}
+
+export interface PageResponse {
+  status: number;
+  statusText: string;
+  /** Names in lower case, in the order they came; a name may come more than once. */
+  headers: [name: string, value: string][];
+  body: Uint8Array<ArrayBuffer>;
+}
+
 /** Calls the page can make; each is answered once. */
 export interface FrameCalls {
   /** Answers a `part` message: its script, or what went wrong. */
@@ -42,6 +59,8 @@ export interface FrameCalls {
   mkdir(path: string): void;
   symlink(target: string, path: string): void;
   rm(path: string): void;
+  /** @throws {Error} `ECONNREFUSED` when nobody listens on `port`, `ECONNRESET` when the answer is cut short. */
+  fetch(port: number, request: PageRequest): Promise<PageResponse>;
 }
 
 export interface FrameRequest {
@@ -70,5 +89,7 @@ export type FrameMessage =
   | { type: 'error'; id: number; message: string; code: string | undefined }
   /** A process needs this part of the engine; answered by `providePart`. */
   | { type: 'part'; name: string }
+  /** A TCP port has begun (`open`), or ceased, to take connections. */
+  | { type: 'port'; port: number; open: boolean }
   | { type: 'output'; events: OutputRecord[] }
   | { type: 'exit'; pid: number; code: number | null; signal: string | null; reason: EndReason };

@@ -9,6 +9,7 @@ import type {
   FrameRequest,
   SpawnRequest,
 } from './frame-protocol.ts';
+import { requestOver } from './http-client.ts';
 import { Kernel } from './kernel.ts';
 import { OutputBatch } from './output-batch.ts';
 import { signalName } from './signals.ts';
@@ -88,6 +89,10 @@ function serve(port: MessagePort, kernel: Kernel, wanted: WantedParts): void {
     send({ type: 'part', name });
   };
 
+  kernel.ports.onPort = (number, open) => {
+    send({ type: 'port', port: number, open });
+  };
+
   const { fs } = kernel;
   const calls: FrameCalls = {
     providePart: (name, script, problem) => {
@@ -127,16 +132,29 @@ function serve(port: MessagePort, kernel: Kernel, wanted: WantedParts): void {
     rm: (path) => {
       fs.removeTree(path);
     },
+    fetch: (to, request) => {
+      const channel = kernel.ports.dial(to);
+      if (channel !== undefined) return requestOver(channel, to, request);
+      throw Object.assign(new Error(`Nothing listens on port ${String(to)}.`), { code: 'ECONNREFUSED' });
+    },
   };
 
   port.onmessage = (event: MessageEvent<FrameRequest>) => {
     const { id, method, args } = event.data;
-    try {
-      const call = calls[method] as (...args: unknown[]) => unknown;
-      send({ type: 'result', id, value: call(...args) });
-    } catch (error) {
+    const succeed = (value: unknown): void => {
+      send({ type: 'result', id, value });
+    };
+    const fail = (error: unknown): void => {
       const { code } = error as { code?: unknown };
       send({ type: 'error', id, message: String(error), code: typeof code === 'string' ? code : undefined });
+    };
+    try {
+      const call = calls[method] as (...args: unknown[]) => unknown;
+      const value = call(...args);
+      if (value instanceof Promise) value.then(succeed, fail);
+      else succeed(value);
+    } catch (error) {
+      fail(error);
     }
   };
   send({ type: 'ready' });

@@ -1,6 +1,13 @@
 /** Bundled into the page of engine-server.ts: the embedded engine, reachable from this machine by `evaluate`. */
 import { BrowserNodeEngine, type EngineAssets } from '../../engines/browser-node/engine.ts';
-import type { EngineProcess, ExitStatus, OutputEvent, SpawnLimits } from '../../engines/types.ts';
+import type {
+  EngineProcess,
+  EngineRequest,
+  EngineResponse,
+  ExitStatus,
+  OutputEvent,
+  SpawnLimits,
+} from '../../engines/types.ts';
 import type { TreeHeader } from './engine-server.ts';
 
 export interface ClientSpawn {
@@ -14,6 +21,9 @@ export interface ClientSpawn {
 /** An output event with its bytes as text (one character a byte), or how the process ended. `key` is the process's. */
 export type EngineEvent = { key: number } & ({ exit: ExitStatus } | (Omit<OutputEvent, 'bytes'> & { bytes: string }));
 
+export type ClientRequest = Omit<EngineRequest, 'body'> & { body?: string };
+export type ClientResponse = Omit<EngineResponse, 'body'> & { body: string };
+
 /** Calls from outside. Bytes travel as binary strings, trees by HTTP. */
 export interface EngineClient {
   boot(assets: EngineAssets, root: string | undefined): Promise<void>;
@@ -26,6 +36,9 @@ export interface EngineClient {
   writeFile(path: string, data: string): Promise<void>;
   readdir(path: string): Promise<string[]>;
   rm(path: string): Promise<void>;
+  fetch(port: number, request: ClientRequest): Promise<ClientResponse>;
+  /** Ports that have begun (true) or ceased to take connections since the boot, in order. */
+  ports(): [port: number, open: boolean][];
   features(): Record<string, boolean>;
 }
 
@@ -49,6 +62,7 @@ function toBinary(bytes: Uint8Array): string {
 const fromBinary = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
 let engine: BrowserNodeEngine | undefined;
+const ports: [port: number, open: boolean][] = [];
 const processes = new Map<number, EngineProcess>();
 
 function current(): BrowserNodeEngine {
@@ -91,6 +105,7 @@ window.engineClient = {
   async boot(assets, root) {
     engine = new BrowserNodeEngine(assets, root);
     await engine.boot();
+    await engine.onPort((port, open) => ports.push([port, open]));
   },
   async mount(url) {
     const { files, links } = await fetchTree(url);
@@ -122,5 +137,13 @@ window.engineClient = {
   writeFile: (path, data) => current().writeFile(path, fromBinary(data)),
   readdir: (path) => current().readdir(path),
   rm: (path) => current().rm(path),
+  fetch: async (port, { body, ...request }) => {
+    const answer = await current().fetch(port, {
+      ...request,
+      ...(body === undefined ? {} : { body: fromBinary(body) }),
+    });
+    return { ...answer, body: toBinary(answer.body) };
+  },
+  ports: () => ports,
   features: () => ({ ...current().capabilities().features }),
 };

@@ -3,6 +3,8 @@ import { readManifest } from '../../browser-node/build/build.ts';
 import type {
   EngineCapabilities,
   EngineProcess,
+  EngineRequest,
+  EngineResponse,
   ExitStatus,
   FileTree,
   LabEngine,
@@ -139,6 +141,20 @@ export class PageEngine implements LabEngine {
 
   rm(path: string): Promise<void> {
     return this.#page.evaluate((name) => window.engineClient.rm(name), path);
+  }
+
+  async fetch(port: number, { body, ...request }: EngineRequest): Promise<EngineResponse> {
+    const lowered = { ...request, ...(body === undefined ? {} : { body: toBinary(body) }) };
+    const answer = await this.#page.evaluate(([to, given]) => window.engineClient.fetch(to, given), [
+      port,
+      lowered,
+    ] as const);
+    return { ...answer, body: fromBinary(answer.body) };
+  }
+
+  /** Ports that have begun (true) or ceased to take connections since the boot, in order. */
+  ports(): Promise<[port: number, open: boolean][]> {
+    return this.#page.evaluate(() => window.engineClient.ports(), undefined);
   }
 
   capabilities(): EngineCapabilities {

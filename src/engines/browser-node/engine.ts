@@ -5,6 +5,8 @@ import {
   type BootStep,
   type EngineCapabilities,
   type EngineProcess,
+  type EngineRequest,
+  type EngineResponse,
   type ExitStatus,
   type FileTree,
   type LabEngine,
@@ -37,7 +39,7 @@ const FEATURES: EngineCapabilities['features'] = {
   streams: true,
   'node-test': true,
   fs: true,
-  'http-server': false,
+  'http-server': true,
   cluster: false,
   child_process: true,
   crypto: false,
@@ -115,6 +117,17 @@ export class BrowserNodeEngine implements LabEngine {
   /** Makes a symbolic link at `path`; creates missing folders on the way. */
   async symlink(target: string, path: string): Promise<void> {
     await (await this.#node()).symlink(target, this.#resolve(path));
+  }
+
+  async fetch(port: number, request: EngineRequest): Promise<EngineResponse> {
+    const node = await this.#node();
+    const { method = 'GET', path, headers = {}, body = '' } = request;
+    const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+    return node.fetch(port, { method, path, headers: { ...headers }, body: bytes });
+  }
+
+  async onPort(listener: (port: number, open: boolean) => void): Promise<() => void> {
+    return (await this.#node()).onPort(listener);
   }
 
   capabilities(): EngineCapabilities {

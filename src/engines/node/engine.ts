@@ -5,6 +5,8 @@ import {
   EngineError,
   type EngineCapabilities,
   type EngineProcess,
+  type EngineRequest,
+  type EngineResponse,
   type FileTree,
   type LabEngine,
   type SpawnOptions,
@@ -87,6 +89,22 @@ export class NodeEngine implements LabEngine {
 
   async rm(file: string): Promise<void> {
     await rm(this.#resolve(file), { recursive: true, force: true });
+  }
+
+  /** Any port of this machine's loopback: processes of the system share it. */
+  async fetch(port: number, request: EngineRequest): Promise<EngineResponse> {
+    const { method = 'GET', path: target, headers = {}, body } = request;
+    const url = new URL(target, `http://127.0.0.1:${port}`);
+    const options = { method, headers, redirect: 'manual' as const };
+    try {
+      const bytes = typeof body === 'string' ? body : body === undefined ? undefined : new Uint8Array(body);
+      const response = await fetch(url, bytes === undefined ? options : { ...options, body: bytes });
+      const { status, statusText } = response;
+      return { status, statusText, headers: [...response.headers], body: new Uint8Array(await response.arrayBuffer()) };
+    } catch (error) {
+      const { cause } = error as { cause?: { code?: string } };
+      throw cause?.code === undefined ? error : Object.assign(error as Error, { code: cause.code });
+    }
   }
 
   capabilities(): EngineCapabilities {
