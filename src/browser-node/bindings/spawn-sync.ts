@@ -35,6 +35,9 @@ interface BufferMaker {
   concat(parts: Uint8Array[]): Uint8Array;
 }
 
+const room = ({ maxBuffer = 0 }: SyncOptions): number => (maxBuffer > 0 ? maxBuffer : Infinity);
+const killSignal = ({ killSignal: given = 0 }: SyncOptions): number => (given > 0 ? given : SIGTERM);
+
 export function createSpawnSyncBinding(
   context: ProcessContext,
   kernelPipes: KernelPipes,
@@ -91,7 +94,7 @@ export function createSpawnSyncBinding(
       start: { ...start, pid, stdio: targets },
       detached: options.detached === true,
       pipes: pair === undefined ? [] : [pair],
-      sync: { cell, sink, input, inputEnd: pair?.[0] ?? 0 },
+      sync: { cell, sink, input, inputEnd: pair?.[0] ?? 0, maxBuffer: room(options), killSignal: killSignal(options) },
     });
     return { pid, ...collect(options, id, pid, cell) };
   }
@@ -100,26 +103,24 @@ export function createSpawnSyncBinding(
   function collect(options: SyncOptions, id: number, pid: number, cell: SharedArrayBuffer): Omit<SyncResult, 'pid'> {
     const words = new Int32Array(cell, 0, SyncCell.header / 4);
     const chunks = options.stdio.map((): Uint8Array[] => []);
-    const { timeout = 0, maxBuffer = 0, killSignal } = options;
+    const { timeout = 0 } = options;
     let deadline = timeout > 0 ? now() + timeout : Infinity;
-    let room = maxBuffer > 0 ? maxBuffer : Infinity;
+    let left = room(options);
     let error: string | undefined;
-    const kill = (code: string): void => {
-      error ??= code;
-      deadline = Infinity;
-      sendSignal(context, pid, killSignal !== undefined && killSignal > 0 ? killSignal : SIGTERM);
-    };
     for (;;) {
       if (Atomics.wait(words, SyncCell.full, 0, Math.max(0, deadline - now())) === 'timed-out') {
-        kill('ETIMEDOUT');
+        error ??= 'ETIMEDOUT';
+        deadline = Infinity;
+        sendSignal(context, pid, killSignal(options));
         continue;
       }
       if (words[SyncCell.kind] === SyncRecord.exit) break;
       const bytes = new Uint8Array(cell, SyncCell.header, words[SyncCell.length]).slice();
       // Once the child is to be killed nobody reads its pipes any more.
       if (error === undefined) chunks[words[SyncCell.fd] ?? 0]?.push(bytes);
-      room -= bytes.length;
-      if (room < 0 && error === undefined) kill('ENOBUFS');
+      left -= bytes.length;
+      // The kernel has seen it too, and killed the child.
+      if (left < 0) error ??= 'ENOBUFS';
       Atomics.store(words, SyncCell.full, 0);
       kernel.post({ type: 'sync-next', id });
     }

@@ -201,7 +201,7 @@ export class Kernel {
         else task.watchedSignals.delete(message.signal);
         break;
       case 'sync-next':
-        this.#syncReplies.get(message.id)?.next();
+        if (this.#syncReplies.get(message.id)?.next() === 'exit') this.#syncReplies.delete(message.id);
         break;
       case 'part':
       case 'ready':
@@ -222,11 +222,13 @@ export class Kernel {
       this.#pipes.hold(mine, task.pid);
     }
     if (sync !== undefined) {
-      const { cell, sink, input, inputEnd } = sync;
+      const { cell, sink, input, inputEnd, maxBuffer, killSignal } = sync;
       const reply = new SyncReply(cell);
       this.#syncReplies.set(id, reply);
+      let room = maxBuffer;
       this.#sinks.set(sink, ({ fd, bytes }) => {
         reply.output(fd, bytes);
+        if (room >= 0 && (room -= bytes.length) < 0) this.#signal(start.pid, killSignal);
       });
       if (input !== undefined) this.#pipes.write(inputEnd, input);
       this.#pipes.close(inputEnd, task.pid);
@@ -291,6 +293,5 @@ export class Kernel {
       if (input !== undefined) this.#pipes.close(input, 0);
     }
     task.onExit?.(exit);
-    this.#syncReplies.delete(id);
   }
 }

@@ -142,7 +142,18 @@ export interface SpawnMessage {
   /** Pipes to make: the parent's end and the child's. */
   pipes: [mine: number, childs: number][];
   /** Of a synchronous child: output goes into the cell (see sync-replies.ts), `input` is all of its stdin. */
-  sync?: { cell: SharedArrayBuffer; sink: number; input: Uint8Array<ArrayBuffer> | undefined; inputEnd: number };
+  sync?: SyncSpawn;
+}
+
+export interface SyncSpawn {
+  cell: SharedArrayBuffer;
+  sink: number;
+  input: Uint8Array<ArrayBuffer> | undefined;
+  /** The parent's end of the child's stdin, which is closed after the input; 0 when there is none. */
+  inputEnd: number;
+  /** Bytes of output; the child gets `killSignal` when there is more. */
+  maxBuffer: number;
+  killSignal: number;
 }
 
 /** About an end that the process holds. */

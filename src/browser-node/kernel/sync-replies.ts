@@ -44,11 +44,11 @@ export class SyncReply {
     this.next();
   }
 
-  /** Hands over a record when the last one has been taken. */
-  next(): void {
-    if (Atomics.load(this.#words, SyncCell.full) !== 0) return;
+  /** Hands over a record when the last one has been taken. `exit`: it was the last of all. */
+  next(): 'exit' | undefined {
+    if (Atomics.load(this.#words, SyncCell.full) !== 0) return undefined;
     const entry = this.#queue.shift();
-    if (entry === undefined) return;
+    if (entry === undefined) return undefined;
     const words = this.#words;
     if ('bytes' in entry) {
       words[SyncCell.kind] = SyncRecord.output;
@@ -62,5 +62,6 @@ export class SyncReply {
     }
     Atomics.store(words, SyncCell.full, 1);
     Atomics.notify(words, SyncCell.full);
+    return 'bytes' in entry ? undefined : 'exit';
   }
 }
