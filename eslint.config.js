@@ -8,7 +8,12 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 /** What is written as readers write it: labs, and the small ones that the gate's own tests run. */
-const LAB_FILES = ['labs/**/*.{js,mjs,cjs,ts}', 'src/cli/new-lab/**/*.js', 'tests/**/fixtures/**/*.{js,mjs,cjs,ts}'];
+const LAB_FILES = [
+  'labs/**/*.{js,mjs,cjs,ts}',
+  'src/cli/new-lab/**/*.js',
+  'tests/**/fixtures/**/*.{js,mjs,cjs,ts}',
+  'tests/engine/libraries/**/*.mjs',
+];
 
 /** The folders of pure rules: no Astro, no Preact, and nothing of each other but what lies at the top of a folder. */
 const DOMAIN = ['lab', 'quiz', 'progress', 'engines', 'grader', 'bench', 'plots', 'docs'];

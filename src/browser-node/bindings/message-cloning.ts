@@ -1,7 +1,7 @@
 /** Cloning and transfer: what Node's rules ask of a message before the browser clones it, and its errors in Node's words. */
 import type { ProcessContext } from '../process/context.ts';
 import { host } from '../process/host-globals.ts';
-import { isEnvelope, MessageObjects } from './message-objects.ts';
+import { isEnvelope, MessageObjects, portEnvelope, sentPort } from './message-objects.ts';
 import { hasMatch, swapPorts } from './message-ports.ts';
 import type { PortHub } from './port-hub.ts';
 import type { PortState } from './port-state.ts';
@@ -65,21 +65,21 @@ export class MessageCloner {
       if (state.detached || state.closed) throw this.#error('MessagePort in transfer list is already detached');
       wrappers.push(state);
     }
-    const ports = new Map<object, MessagePort>();
+    const ports = new Map<object, Map<string, unknown>>();
     for (const state of wrappers) {
-      const native = this.#hub.detach(state);
-      ports.set(state.port, native);
-      transfer.push(native);
+      const sent = this.#hub.detach(state);
+      ports.set(state.port, portEnvelope(sent));
+      transfer.push(sent.native);
     }
     const isSpecial = (value: unknown): value is object =>
       this.#hub.find(value) !== undefined || this.objects.isCustom(value);
     const lowerOne = (port: object): unknown => {
       if (this.#hub.find(port) === undefined) return this.objects.wrap(port, lowerAll);
-      const native = ports.get(port);
-      if (native === undefined) {
+      const sent = ports.get(port);
+      if (sent === undefined) {
         throw this.#error('Object that needs transfer was found in message but not listed in transferList');
       }
-      return native;
+      return sent;
     };
     const lowerAll = (value: unknown): unknown => swapPorts(value, isSpecial, lowerOne);
     return [lowerAll(message), transfer];
@@ -87,14 +87,13 @@ export class MessageCloner {
 
   /** The other direction: browser ports and Node's objects in a received message become what they were. */
   raise(message: unknown): unknown {
-    const isSpecial = (value: unknown): value is MessagePort | Map<string, unknown> =>
-      value instanceof host.MessagePort || isEnvelope(value);
-    if (!hasMatch(message, isSpecial)) return message;
-    return swapPorts(message, isSpecial, (value) =>
-      value instanceof host.MessagePort
-        ? this.#hub.adopt(value)
-        : this.objects.unwrap(value, (data) => this.raise(data)),
-    );
+    if (!hasMatch(message, isEnvelope)) return message;
+    return swapPorts(message, isEnvelope, (value) => {
+      const port = sentPort(value);
+      return port === undefined
+        ? this.objects.unwrap(value, (data) => this.raise(data))
+        : this.#hub.adopt(port.native, port.box);
+    });
   }
 
   /** @throws {Error} a DataCloneError DOMException */

@@ -4,12 +4,14 @@
  */
 import type { ProcessContext } from '../process/context.ts';
 import { BlobHandle } from './blob.ts';
+import type { SentPort } from './port-state.ts';
 
 type Cloneable = Record<symbol, (data?: unknown) => { data: unknown; deserializeInfo: string }>;
 
 /** How such an object looks on its way. A Map, so that no property of a reader's object is mistaken for it. */
 const ENVELOPE = '\0hotpath:object';
 const BLOB_PARTS = '\0hotpath:blob';
+const PORT = '\0hotpath:port';
 
 const envelope = (info: string, data: unknown): Map<string, unknown> =>
   new Map([
@@ -21,6 +23,13 @@ const envelope = (info: string, data: unknown): Map<string, unknown> =>
 export function isEnvelope(value: unknown): value is Map<string, unknown> {
   return value instanceof Map && value.size === 2 && value.has(ENVELOPE);
 }
+
+/** A port on its way. */
+export const portEnvelope = (port: SentPort): Map<string, unknown> => envelope(PORT, port);
+
+/** The port in an envelope, when there is one. */
+export const sentPort = (message: Map<string, unknown>): SentPort | undefined =>
+  message.get(ENVELOPE) === PORT ? (message.get('data') as SentPort) : undefined;
 
 export class MessageObjects {
   /** Set by Node's library: makes an empty object by `module:Class`. */

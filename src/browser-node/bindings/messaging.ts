@@ -56,7 +56,8 @@ export function createMessaging(context: ProcessContext): Messaging {
         const text = 'The "port" argument must be a MessagePort instance';
         throw Object.assign(new TypeError(text), { code: 'ERR_INVALID_ARG_TYPE' });
       }
-      return state.queue.length === 0 ? noMessage : cloner.raise(state.queue.shift());
+      const taken = hub.take(state);
+      return taken === undefined ? noMessage : cloner.raise(taken.message);
     },
     moveMessagePortToContext: (port: NodeMessagePort) => port,
     setDeserializerCreateObjectFunction: (create: (info: string) => object) => {

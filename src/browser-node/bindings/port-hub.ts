@@ -7,9 +7,12 @@
 import { bindFrame } from '../process/async-context.ts';
 import type { ProcessContext } from '../process/context.ts';
 import { host } from '../process/host-globals.ts';
-import { PortState, type Envelope, type NodeMessagePort } from './port-state.ts';
+import { Mailbox } from './port-mailbox.ts';
+import { PortState, type Envelope, type NodeMessagePort, type SentPort } from './port-state.ts';
 
 type Emit = (this: NodeMessagePort, data: unknown, ports: unknown[], type: string) => void;
+
+const BOXED: Envelope = { boxed: true };
 
 export class PortHub {
   /** Set by Node's per-context script: calls the port's listeners. */
@@ -57,10 +60,19 @@ export class PortHub {
   }
 
   /** Wraps a browser port that came from the kernel or in a message. */
-  adopt(native: MessagePort): NodeMessagePort {
+  adopt(native: MessagePort, box?: SentPort['box']): NodeMessagePort {
     const state = this.create();
-    this.#connect(state, native);
+    this.#connect(state, native, box === undefined ? undefined : new Mailbox(box.shared, box.side, box.ahead));
     return state.port;
+  }
+
+  /** The next message, taken at once; undefined when there is none, or none that can be had without the event loop. */
+  take(state: PortState): { message: unknown } | undefined {
+    if (state.queue.length > 0) return { message: state.queue.shift() };
+    const letter = state.mailbox?.take();
+    if (letter === undefined || letter === 'on-channel' || state.mailbox === undefined) return undefined;
+    state.mailbox.ahead++;
+    return { message: letter.value };
   }
 
   /** A port whose other ends are all channels of that name. */
@@ -137,44 +149,59 @@ export class PortHub {
   }
 
   /** Takes the port out of this thread; what it gives goes into the browser's transfer list. */
-  detach(state: PortState): MessagePort {
-    const { sibling, native } = state;
+  detach(state: PortState): SentPort {
+    const { sibling, native, mailbox } = state;
     state.detached = true;
     state.closed = true;
     this.#open.delete(state);
     if (state.refed) this.#context.loop.unref();
     if (native !== undefined && state.queue.length === 0) {
       native.onmessage = null;
-      return native;
+      const box =
+        mailbox === undefined ? undefined : { shared: mailbox.shared, side: mailbox.side, ahead: mailbox.ahead };
+      return { native, box };
     }
     const channel = new host.MessageChannel();
     for (const message of state.queue.splice(0)) channel.port1.postMessage({ m: message });
-    if (sibling !== undefined) this.#connect(sibling, channel.port1);
+    let box: SentPort['box'];
+    if (sibling !== undefined) {
+      const shared = Mailbox.createShared();
+      this.#connect(sibling, channel.port1, new Mailbox(shared, 0));
+      box = { shared, side: 1, ahead: 0 };
+    }
     if (native !== undefined) {
       // Messages had already arrived here: pass them on first, then everything else in both directions.
       const relay = channel.port1;
-      native.onmessage = (event) => {
-        relay.postMessage(event.data, [...event.ports]);
+      native.onmessage = (event: MessageEvent<Envelope>) => {
+        const message = this.#unpack(state, event.data);
+        if (message !== undefined) relay.postMessage(message, [...event.ports]);
       };
       relay.onmessage = (event) => {
         native.postMessage(event.data, [...event.ports]);
       };
     }
-    return channel.port2;
+    return { native: channel.port2, box };
   }
 
-  #connect(state: PortState, native: MessagePort): void {
+  #connect(state: PortState, native: MessagePort, mailbox: Mailbox | undefined): void {
     state.sibling = undefined;
+    state.mailbox = mailbox;
     state.native = native;
     state.transport = {
       post: (envelope, transfer) => {
-        native.postMessage(envelope, transfer);
+        if (mailbox === undefined || !('m' in envelope)) native.postMessage(envelope, transfer);
+        else {
+          const how = mailbox.post(envelope.m, transfer.length > 0);
+          if (how === 'boxed') native.postMessage(BOXED);
+          else native.postMessage(how === 'marked' ? { m: envelope.m, marked: true } : envelope, transfer);
+        }
       },
       // A moment's grace lets what was posted last get out of this thread.
       close: () => host.setTimeout(() => native.close(), 0),
     };
     native.onmessage = (event: MessageEvent<Envelope>) => {
-      const envelope = event.data;
+      const envelope = this.#unpack(state, event.data);
+      if (envelope === undefined) return;
       if ('m' in envelope) {
         if (!state.closed) this.#arrived(state, envelope.m);
         return;
@@ -186,6 +213,20 @@ export class PortHub {
         else onPeerClosed();
       });
     };
+  }
+
+  /** What came, with the message that lies in the mailbox; undefined when that has been taken out already. */
+  #unpack(state: PortState, envelope: Envelope): Exclude<Envelope, { boxed: true }> | undefined {
+    const { mailbox } = state;
+    if ('marked' in envelope) mailbox?.takeMarker();
+    if (!('boxed' in envelope)) return 'm' in envelope ? { m: envelope.m } : envelope;
+    if (mailbox === undefined) return undefined;
+    if (mailbox.ahead > 0) {
+      mailbox.ahead--;
+      return undefined;
+    }
+    const letter = mailbox.take();
+    return typeof letter === 'object' ? { m: letter.value } : undefined;
   }
 
   #closedByPeer(state: PortState): void {

@@ -1,7 +1,14 @@
 /** A message port's state, kept off the object itself, so that nothing of it can be inspected or cloned. */
+import type { Mailbox, Side } from './port-mailbox.ts';
 
-/** What travels on a browser port: a message, or word that the other end was closed. */
-export type Envelope = { m: unknown } | { closed: true };
+/** What travels on a browser port: a message (with a marker in the mailbox or not), word that one is in the mailbox, or that the other end was closed. */
+export type Envelope = { m: unknown; marked?: true } | { boxed: true } | { closed: true };
+
+/** How a port goes to another thread. */
+export interface SentPort {
+  native: MessagePort;
+  box: { shared: SharedArrayBuffer; side: Side; ahead: number } | undefined;
+}
 
 export interface Transport {
   post(envelope: Envelope, transfer: Transferable[]): void;
@@ -32,6 +39,7 @@ export class PortState {
   /** The way to the other end, when it is elsewhere. */
   transport: Transport | undefined;
   native: MessagePort | undefined;
+  mailbox: Mailbox | undefined;
   /** True when the other end has said that it is closed. */
   peerClosed = false;
   onPeerClosed: (() => void) | undefined;
