@@ -6,6 +6,7 @@ import { stalledAwaits } from '../bindings/module-evaluate.ts';
 import { arrowMessage } from '../bindings/syntax-errors.ts';
 import { trackProxies } from '../bindings/value-types.ts';
 import { attachFileSystem } from '../fs/shared.ts';
+import { becomes, runShellProgram } from '../shell/start.ts';
 import type { KernelLink, PrepareMessage, StartMessage } from '../kernel/protocol.ts';
 import { bindFrame } from './async-context.ts';
 import type { NodeProcess, ProcessContext } from './context.ts';
@@ -146,21 +147,50 @@ export function prepareInstance(
       context.onSignal?.(number);
     },
     start(message) {
-      context.start = message;
       cwd = message.cwd;
       stdio.start(message.stdio);
-      context.options = parseOptions(facts.options, message.thread?.execArgv ?? message.args);
-      for (const starter of starters) starter(message);
-      if (context.options.error !== undefined) {
-        report(`${context.options.error}\n`);
-        context.exit(9);
-      }
-      loop.run(() => {
-        realm.runMain(isThread ? 'worker_thread' : mainScript(context.options.values));
-      });
-      loop.start();
+      if (message.program === 'node') begin(message);
+      else void beginShell(message);
     },
   };
+
+  /** A command of the shell; or, if that is all there is to run, the Node program it starts. */
+  async function beginShell(message: StartMessage): Promise<void> {
+    loop.ref();
+    const instead = await becomes(context, message);
+    if (instead === undefined) {
+      begin(message, () => {
+        const { prepareMainThreadExecution } = realm.require('internal/process/pre_execution') as {
+          prepareMainThreadExecution: (expandArgv1: boolean) => void;
+        };
+        prepareMainThreadExecution(false);
+        void runShellProgram(context).then((status) => {
+          context.exit(status);
+        });
+      });
+    } else begin(instead);
+    if (instead !== undefined) loop.unref();
+  }
+
+  function begin(message: StartMessage, main?: () => void): void {
+    context.start = message;
+    context.options = parseOptions(
+      facts.options,
+      message.program === 'node' ? (message.thread?.execArgv ?? message.args) : ['sh'],
+    );
+    for (const starter of starters) starter(message);
+    if (context.options.error !== undefined) {
+      report(`${context.options.error}\n`);
+      context.exit(9);
+    }
+    loop.run(
+      main ??
+        (() => {
+          realm.runMain(isThread ? 'worker_thread' : mainScript(context.options.values));
+        }),
+    );
+    loop.start();
+  }
 }
 
 /** Which of `internal/main/*` begins the main thread. */
