@@ -1,5 +1,4 @@
 /** `internalBinding(name)`: finds the factory of each binding and makes it once. */
-import { ProcessTable } from '../kernel/process-table.ts';
 import type { ProcessContext } from '../process/context.ts';
 import { createAsyncWrapBinding } from './async-wrap.ts';
 import { createBlobBinding } from './blob.ts';
@@ -8,15 +7,11 @@ import { createContextifyBinding } from './contextify.ts';
 import { createFsBinding } from './fs.ts';
 import { createFsDirBinding } from './fs-dir.ts';
 import { createFsEventWrapBinding } from './fs-event-wrap.ts';
-import { createIpcSerdesBinding } from './ipc-serdes.ts';
 import type { Messaging } from './messaging.ts';
 import { createModuleWrapBinding, type ModuleHooks } from './module-wrap.ts';
 import { createCjsLexerBinding, createModulesBinding } from './modules.ts';
 import { createPerformanceBinding } from './performance.ts';
-import { KernelPipes } from './pipe-kernel.ts';
-import { createPipeWrapBinding } from './pipe-wrap.ts';
 import { createProcessMethodsBinding } from './process-methods.ts';
-import { createProcessWrapBinding } from './process-wrap.ts';
 import {
   createAsyncContextFrameBinding,
   createErrorsBinding,
@@ -38,7 +33,6 @@ import { createEncodingBinding, createIcuBinding, createStringDecoderBinding } f
 import { createUnavailableBinding } from './unavailable.ts';
 import { HandleEnvironment } from './handle-wrap.ts';
 import { createSignalWrapBinding } from './signal-wrap.ts';
-import { createSpawnSyncBinding } from './spawn-sync.ts';
 import { createUrlBinding } from './url.ts';
 import { createUrlPatternBinding } from './url-pattern.ts';
 import { createUtilBinding } from './util.ts';
@@ -72,9 +66,6 @@ export function createBindings(context: ProcessContext, messaging: Messaging, bu
     return new StreamEnvironment(handles);
   });
   context.streams = streams;
-  const kernelPipes = once(() => new KernelPipes(context.kernel, new ProcessTable(context.shared)));
-  const pipes = once(() => createPipeWrapBinding(context, streams(), kernelPipes()));
-
   const factories: Record<string, () => Binding> = {
     async_context_frame: createAsyncContextFrameBinding,
     async_wrap: () => createAsyncWrapBinding(context),
@@ -93,7 +84,6 @@ export function createBindings(context: ProcessContext, messaging: Messaging, bu
     fs_dir: () => createFsDirBinding(context, fsOptions),
     fs_event_wrap: () => createFsEventWrapBinding(context, fsOptions),
     icu: () => createIcuBinding(context),
-    ipc_serdes: () => createIpcSerdesBinding(context),
     messaging: () => messaging.binding,
     mksnapshot: () => ({
       isBuildingSnapshotBuffer: new Uint8Array(1),
@@ -110,12 +100,9 @@ export function createBindings(context: ProcessContext, messaging: Messaging, bu
     os: createOsBinding,
     performance: () => createPerformanceBinding(context),
     permission: createPermissionBinding,
-    pipe_wrap: () => pipes().binding,
     process_methods: () => createProcessMethodsBinding(context),
-    process_wrap: () => createProcessWrapBinding(context, streams().handles, kernelPipes(), pipes().access),
     serdes: createSerdesBinding,
     signal_wrap: () => createSignalWrapBinding(context),
-    spawn_sync: () => createSpawnSyncBinding(context, kernelPipes(), pipes().access),
     stream_wrap: () => createStreamWrapBinding(streams()),
     string_decoder: () => createStringDecoderBinding(context),
     symbols: () => ({ ...context.symbols.perIsolate }),

@@ -2,7 +2,7 @@
 const LEFT_OUT: readonly RegExp[] = [
   /^internal\/deps\/(?:v8|acorn\/acorn)\//,
   /^internal\/(?:debugger|http2|quic|sea|v8_prof_polyfill|v8_prof_processor|inspector|policy)(?:\/|$)/,
-  /^internal\/main\/(?!run_main_module$|worker_thread$|eval_string$|test_runner$)/,
+  /^internal\/main\/(?!run_main_module$|worker_thread$|eval_string$|eval_stdin$|check_syntax$|print_help$|test_runner$)/,
   /^internal\/(?:wasm_web_api|webstorage|freeze_intrinsics|inspector_async_hook|inspector_network_tracking|legacy\/processbinding)$/,
   /^internal\/bootstrap\/shadow_realm$/,
   /^internal\/(?:crypto|tls)(?:\/|$)/,

@@ -16,7 +16,7 @@ export interface PartDefinition {
 export const PARTS: Readonly<Record<string, PartDefinition>> = {
   net: {
     lib: /^(?:_http_\w+|http|net|dgram|dns|dns\/promises|cluster|child_process|internal\/(?:child_process|cluster|http|dgram|socket_list|socketaddress|blocklist|js_stream_socket|dtrace|deps\/llhttp)(?:\/.+)?|internal\/dns\/(?:promises|callback_resolver))$/,
-    bindings: ['cares_wrap', 'http_parser', 'tcp_wrap'],
+    bindings: ['cares_wrap', 'http_parser', 'ipc_serdes', 'pipe_wrap', 'process_wrap', 'spawn_sync', 'tcp_wrap'],
     entry: 'parts/net.ts',
   },
   fetch: {
@@ -30,6 +30,11 @@ export const PARTS: Readonly<Record<string, PartDefinition>> = {
   // swc as WebAssembly, 3.8 MB: only programs with TypeScript files load it.
   typescript: { lib: /^internal\/deps\/amaro\//, bindings: [] },
   glob: { lib: /^internal\/(?:deps\/minimatch\/|fs\/glob$)/, bindings: [] },
+  shell: {
+    lib: /(?!)/,
+    bindings: ['hotpath_shell'],
+    entry: 'parts/shell.ts',
+  },
   zlib: {
     lib: /^(?:zlib|internal\/zlib.*)$/,
     bindings: ['zlib'],

@@ -6,7 +6,7 @@ import { stalledAwaits } from '../bindings/module-evaluate.ts';
 import { arrowMessage } from '../bindings/syntax-errors.ts';
 import { trackProxies } from '../bindings/value-types.ts';
 import { attachFileSystem } from '../fs/shared.ts';
-import { becomes, runShellProgram } from '../shell/start.ts';
+import type { ShellPart } from '../parts/shell.ts';
 import type { KernelLink, PrepareMessage, StartMessage } from '../kernel/protocol.ts';
 import { bindFrame } from './async-context.ts';
 import type { NodeProcess, ProcessContext } from './context.ts';
@@ -16,6 +16,7 @@ import { addInspectorConsole, exposeCrypto, removeBrowserGlobals } from './globa
 import { host } from './host-globals.ts';
 import type { Library } from './library.ts';
 import { EventLoop } from './loop.ts';
+import { earlyEnd, mainScript, taskToRun } from './main-script.ts';
 import { parseOptions } from './options.ts';
 import { installPromiseTracking } from './promise-tracking.ts';
 import { createPrivateSymbols } from './private-symbols.ts';
@@ -110,10 +111,14 @@ export function prepareInstance(
   const messaging = createMessaging(context);
   const realm = createRealm(context);
   const bindings = createBindings(context, messaging, realm.builtins);
-  const report = (text: string): void => {
+  const write = (fd: number, text: string): void => {
     const bytes = new host.TextEncoder().encode(text);
-    if (stdio.has(2)) stdio.write(2, bytes);
-    else if (vfs.isOpen(2)) vfs.write(2, bytes);
+    if (stdio.has(fd)) stdio.write(fd, bytes);
+    else if (vfs.isOpen(fd)) vfs.write(fd, bytes);
+  };
+
+  const report = (text: string): void => {
+    write(2, text);
   };
 
   loop.onUncaught = (error, fromPromise) => {
@@ -155,17 +160,20 @@ export function prepareInstance(
   };
 
   /** A command of the shell; or, if that is all there is to run, the Node program it starts. */
-  async function beginShell(message: StartMessage): Promise<void> {
+  async function beginShell(message: StartMessage, isTask = false): Promise<void> {
     loop.ref();
-    const instead = await becomes(context, message);
+    const shell = library.binding('hotpath_shell')?.(context, messaging) as ShellPart | undefined;
+    if (shell === undefined) throw new Error('The shell is missing in the in-page Node.js.');
+    const instead = isTask ? undefined : await shell.becomes(context, message);
     if (instead === undefined) {
       begin(message, () => {
         const { prepareMainThreadExecution } = realm.require('internal/process/pre_execution') as {
           prepareMainThreadExecution: (expandArgv1: boolean) => void;
         };
         prepareMainThreadExecution(false);
-        void runShellProgram(context).then((status) => {
-          context.exit(status);
+        void shell.runShellProgram(context).then((status) => {
+          // `node --run` knows only failure.
+          context.exit(isTask ? Math.min(status, 1) : status);
         });
       });
     } else begin(instead);
@@ -178,25 +186,26 @@ export function prepareInstance(
       facts.options,
       message.program === 'node' ? (message.thread?.execArgv ?? message.args) : ['sh'],
     );
+    const task = message.program === 'node' && !isThread ? taskToRun(context) : undefined;
+    if (task !== undefined && 'args' in task) {
+      void beginShell(task, true);
+      return;
+    }
     for (const starter of starters) starter(message);
-    if (context.options.error !== undefined) {
-      report(`${context.options.error}\n`);
-      context.exit(9);
+    const end = task === undefined ? earlyEnd(context) : { ...task, code: 1 };
+    if (end !== undefined) {
+      write(1, end.stdout ?? '');
+      write(2, end.stderr ?? '');
+      context.exit(end.code);
     }
     loop.run(
       main ??
         (() => {
-          realm.runMain(isThread ? 'worker_thread' : mainScript(context.options.values));
+          realm.runMain(isThread ? 'worker_thread' : mainScript(context));
         }),
     );
     loop.start();
   }
-}
-
-/** Which of `internal/main/*` begins the main thread. */
-function mainScript(options: Record<string, unknown>): string {
-  if (options['--eval'] !== undefined && options['--eval'] !== '') return 'eval_string';
-  return options['--test'] === true ? 'test_runner' : 'run_main_module';
 }
 
 /** Nothing keeps the process alive: `exit`, and the end. */

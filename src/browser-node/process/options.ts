@@ -86,7 +86,7 @@ export function parseOptions(facts: OptionFacts, args: readonly string[]): CliOp
         known === '--print' &&
         queue[0] !== undefined &&
         !queue[0].startsWith('-') &&
-        values['--eval'] === undefined
+        (values['--eval'] === undefined || values['--eval'] === '')
       ) {
         set('--eval', queue.shift());
       }

@@ -108,7 +108,9 @@ const wc: Builtin = async (call) => {
 };
 
 const grep: Builtin = async (call) => {
-  const flags = new Set(call.args.filter((arg) => /^-[vicnqEFo]+$/.test(arg)).flatMap((arg) => [...arg.slice(1)]));
+  const flags = new Set(
+    call.args.filter((arg) => /^-[vicnqEFo]+$/.test(arg)).flatMap((arg) => Array.from(arg.slice(1))),
+  );
   const [pattern, ...files] = call.args.filter((arg) => !/^-[vicnqEFo]+$/.test(arg));
   if (pattern === undefined) {
     call.complain('a pattern is missing');

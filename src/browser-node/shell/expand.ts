@@ -4,6 +4,8 @@ import type { Segment, Word } from './parse.ts';
 /** What expansion asks of the shell. */
 export interface ExpansionScope {
   variable(name: string): string | undefined;
+  /** `$1` and the following. */
+  positional(): readonly string[];
   /** Output of a command, without its last line ends. */
   substitute(source: string): Promise<string>;
   /** Names in a directory; none when there is no such directory. */
@@ -41,6 +43,17 @@ export async function expandWord(word: Word, scope: ExpansionScope): Promise<str
   const fields: Piece[][] = [];
   let field: Piece[] | undefined;
   for (const [index, segment] of word.entries()) {
+    if (segment.kind === 'variable' && segment.name === '@' && segment.quoted) {
+      // Each argument stays one, and none is none.
+      for (const [at, text] of scope.positional().entries()) {
+        if (at > 0 && field !== undefined) {
+          fields.push(field);
+          field = undefined;
+        }
+        (field ??= []).push({ text, quoted: true });
+      }
+      continue;
+    }
     const value = await valueOf(segment, scope);
     const text = index === 0 ? home(value, [segment], scope) : value;
     if (segment.quoted || segment.kind === 'text') {

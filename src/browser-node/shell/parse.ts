@@ -85,7 +85,7 @@ class Lexer {
       if (/[\s;|&<>()]/.test(character)) break;
       if (character === "'") {
         const end = this.#text.indexOf("'", this.#at + 1);
-        if (end < 0) throw new ShellSyntaxError('Unterminated quoted string');
+        if (end < 0) throw new ShellSyntaxError('Syntax error: Unterminated quoted string');
         word.push({ kind: 'text', text: this.#text.slice(this.#at + 1, end), quoted: true });
         this.#at = end + 1;
       } else if (character === '"') this.#doubleQuoted(word);
@@ -104,10 +104,10 @@ class Lexer {
 
   #doubleQuoted(word: Word): void {
     this.#at++;
-    word.push({ kind: 'text', text: '', quoted: true });
+    if (!this.#text.startsWith('"$@"', this.#at - 1)) word.push({ kind: 'text', text: '', quoted: true });
     for (;;) {
       const character = this.#text[this.#at];
-      if (character === undefined) throw new ShellSyntaxError('Unterminated quoted string');
+      if (character === undefined) throw new ShellSyntaxError('Syntax error: Unterminated quoted string');
       if (character === '"') break;
       if (character === '$' || character === '`') this.#dollar(word, true);
       else if (character === '\\' && /[$`"\\\n]/.test(this.#text[this.#at + 1] ?? '')) {
@@ -125,7 +125,7 @@ class Lexer {
   #dollar(word: Word, quoted: boolean): void {
     if (this.#text[this.#at] === '`') {
       const end = this.#text.indexOf('`', this.#at + 1);
-      if (end < 0) throw new ShellSyntaxError('EOF in backquote substitution');
+      if (end < 0) throw new ShellSyntaxError('Syntax error: EOF in backquote substitution');
       word.push({ kind: 'command', source: this.#text.slice(this.#at + 1, end), quoted });
       this.#at = end + 1;
       return;
@@ -174,7 +174,7 @@ function closing(text: string, from: number, open: string, close: string): numbe
     if (text[at] === open) depth++;
     else if (text[at] === close && --depth === 0) return at;
   }
-  throw new ShellSyntaxError(`end of file unexpected (expecting "${close}")`);
+  throw new ShellSyntaxError(`Syntax error: end of file unexpected (expecting "${close}")`);
 }
 
 /** @throws {ShellSyntaxError} with what the shell prints after its name and line. */

@@ -28,6 +28,15 @@ interface Prepared {
   release(): void;
 }
 
+function withEnvironment(state: ShellState, environment: ReadonlyMap<string, string>): ShellState {
+  if (environment.size === 0) return state;
+  return {
+    ...state,
+    variables: new Map([...state.variables, ...environment]),
+    exported: new Set([...state.exported, ...environment.keys()]),
+  };
+}
+
 export class Session {
   readonly state: ShellState;
   readonly #scope: ExpansionScope;
@@ -36,6 +45,7 @@ export class Session {
     this.state = state;
     this.#scope = {
       variable: (name) => this.#variable(name),
+      positional: () => state.positional,
       substitute: (source) => this.#capture(source),
       names: (directory) => {
         try {
@@ -126,14 +136,14 @@ export class Session {
     const { state } = this;
     const found = findExecutable(state.vfs, name, state.variables.get('PATH'), state.cwd);
     if ('error' in found) {
-      const [text, status] =
-        found.error === 'ENOENT' ? ['not found', NOT_FOUND] : ['Permission denied', NOT_EXECUTABLE];
-      this.#complain(streams.err, line, `${name}: ${text}`);
-      return Number(status);
+      const missing = found.error === 'ENOENT';
+      const status = missing ? NOT_FOUND : NOT_EXECUTABLE;
+      this.#complain(streams.err, line, `${name}: ${missing ? 'not found' : 'Permission denied'}`);
+      return status;
     }
     const applet = found.args.length === 0 ? applets[found.program] : undefined;
     if (applet !== undefined) return this.#builtin(applet, found.program, args, streams, environment);
-    const call = { args, state: this.#withEnvironment(environment), streams };
+    const call = { args, state: withEnvironment(state, environment), streams };
     if (found.program === 'npm') return runNpm(call, (inner) => new Session(inner));
     if (found.program === 'npx') return runNpx(call, (inner) => new Session(inner));
     if (found.program === 'env') return this.#environment(line, args, streams, environment);
@@ -173,24 +183,17 @@ export class Session {
     environment: ReadonlyMap<string, string>,
   ): Promise<number> {
     const extra = new Map(environment);
+    const clean = args[0] === '-i' || args[0] === '-';
+    if (clean) args.shift();
     const first = args.findIndex((arg) => !/^[A-Za-z_]\w*=/.test(arg));
     const words = first < 0 ? [] : args.slice(first);
     for (const arg of first < 0 ? args : args.slice(0, first)) {
       extra.set(arg.slice(0, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1));
     }
-    const inner = new Session(this.#withEnvironment(extra));
+    const { state } = clean ? { state: { ...this.state, exported: new Set<string>() } } : this;
+    const inner = new Session(withEnvironment(state, extra));
     if (words.length === 0) return inner.#builtin(printEnvironment, 'env', [], streams, new Map());
     return inner.#execute(line, { words, streams, environment: new Map(), release: () => undefined });
-  }
-
-  #withEnvironment(environment: ReadonlyMap<string, string>): ShellState {
-    const { state } = this;
-    if (environment.size === 0) return state;
-    return {
-      ...state,
-      variables: new Map([...state.variables, ...environment]),
-      exported: new Set([...state.exported, ...environment.keys()]),
-    };
   }
 
   async #prepare(command: Command, streams: Streams): Promise<Prepared | undefined> {

@@ -20,6 +20,7 @@ export async function becomes(context: ProcessContext, start: StartMessage): Pro
   if (start.program !== 'sh' || option !== '-c' || text === undefined) return undefined;
   const scope: ExpansionScope = {
     variable: (name) => start.env[name],
+    positional: () => [],
     substitute: () => Promise.reject(new ShellSyntaxError('')),
     names: (directory) =>
       context.vfs.readdir(directory.startsWith('/') ? directory : `${start.cwd}/${directory}`).map(({ name }) => name),
@@ -54,12 +55,15 @@ export async function becomes(context: ProcessContext, start: StartMessage): Pro
 /** Runs the command or the shell to its end. Node's library must be ready to run user code. */
 export async function runShellProgram(context: ProcessContext): Promise<number> {
   const { start } = context;
-  const load = <T>(id: string): T => context.requireBuiltin(id) as T;
+  const load = (id: string): unknown => context.requireBuiltin(id);
   const node: NodeModules = {
-    childProcess: load('child_process'),
-    fs: load('fs'),
-    stream: load('stream'),
-    timers: load('timers'),
+    // Loaded when a program is to be run: most commands are the shell's own.
+    get childProcess() {
+      return load('child_process') as NodeModules['childProcess'];
+    },
+    fs: load('fs') as NodeModules['fs'],
+    stream: load('stream') as NodeModules['stream'],
+    timers: load('timers') as NodeModules['timers'],
   };
   const { signals } = (context.facts.bindings['constants']?.['os'] ?? {}) as { signals: Record<string, number> };
   const state: ShellState = {
@@ -75,6 +79,7 @@ export async function runShellProgram(context: ProcessContext): Promise<number> 
     signals,
   };
   state.variables.set('PWD', start.cwd);
+  state.exported.add('PWD');
   const session = new Session(state);
   if (start.program !== 'sh') {
     return session.call(start.program, start.args);
