@@ -79,7 +79,9 @@ export class Writer {
   }
 
   release(): Uint8Array {
-    return this.#buffer.slice(0, this.#length);
+    const bytes = this.#buffer.slice(0, this.#length);
+    this.#length = 0;
+    return bytes;
   }
 }
 
