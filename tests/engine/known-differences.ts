@@ -19,14 +19,13 @@ export const knownDifferences: readonly KnownDifference[] = [
   { program: 'assert/uncaught.mjs', reason: 'the place is that of the assertion, not of the loader that rethrows it' },
   { program: 'blob/object-url.cjs', reason: 'URL.createObjectURL asks node:crypto for a random id' },
   { program: 'clone/v8-heap.cjs', reason: 'a Worker cannot see the size of its heap' },
-  {
-    program: 'fs/bad-descriptors.cjs',
-    reason: 'fs answers EBADF where Node checks the range, and fails on unknown ones',
-  },
   { program: 'process/resources.cjs', reason: 'memory use cannot be seen' },
   { program: 'util/inspect-iterators.cjs', reason: 'an iterator of a Map or Set cannot be read without advancing it' },
   { program: 'util/inspect-promises.cjs', reason: 'the state of a promise cannot be seen' },
-  { program: 'workers/uncaught.mjs', reason: 'code of a worker with eval has no name: sourceURL may hold no blanks' },
+  {
+    program: 'workers/uncaught.mjs',
+    reason: 'the place shown first is that of the thrown error, not where the parent threw it again',
+  },
 ];
 
 /** Why `program` differs from Node in `browser`; undefined when it must agree. */

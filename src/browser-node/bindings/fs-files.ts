@@ -1,10 +1,12 @@
 import { standardStreamOf } from '../fs/devices.ts';
 import { fail, FsError } from '../fs/errors.ts';
+import { codedError } from './fs-modules.ts';
 import type { Requests } from './fs-request.ts';
 import type { FsSupport } from './fs-support.ts';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const READ_CHUNK = 65536;
+const MAX_FD = 2 ** 31 - 1;
 
 /** Error fields that `writeSync` wants in an object instead of an exception. */
 interface SyncContext {
@@ -122,6 +124,7 @@ export function createFileFunctions(support: FsSupport, requests: Requests, acce
       return run(open, request, info, () => access.open(absolute, flags, mode));
     },
     close: function close(fd: number, request?: unknown): unknown {
+      assertDescriptor(fd);
       return run(close, request, { syscall: 'close' }, () => access.close(fd));
     },
     read: function read(fd: number, view: ArrayBufferView, offset: number, length: number, at: unknown, req?: unknown) {
@@ -213,4 +216,12 @@ export function createFileFunctions(support: FsSupport, requests: Requests, acce
     if (access.isStandard(fd)) fail('EINVAL');
     vfs.fsync(fd);
   }
+}
+
+/** @throws {RangeError} as Node's C++ does. */
+function assertDescriptor(fd: number): void {
+  if (Number.isInteger(fd) && fd >= 0 && fd <= MAX_FD) return;
+  const range = Number.isInteger(fd) ? `>= 0 && <= ${String(MAX_FD)}` : 'an integer';
+  const message = `The value of "fd" is out of range. It must be ${range}. Received ${String(fd)}`;
+  throw codedError(RangeError, 'ERR_OUT_OF_RANGE', message);
 }

@@ -7,7 +7,11 @@ const FOLDER_ENDINGS = ['index.js', 'index.json', 'index.node'];
 const WASM_MAGIC = [0x00, 0x61, 0x73, 0x6d];
 
 /** An error as Node's C++ code throws it: a code, and nothing else of its own. */
-export function codedError(Maker: ErrorConstructor | TypeErrorConstructor, code: string, message: string): Error {
+export function codedError(
+  Maker: ErrorConstructor | TypeErrorConstructor | RangeErrorConstructor,
+  code: string,
+  message: string,
+): Error {
   return Object.assign(new Maker(message), { code });
 }
 

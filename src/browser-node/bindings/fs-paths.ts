@@ -2,6 +2,7 @@ import { O_CREAT, O_EXCL, O_TRUNC, O_WRONLY, S_IFCHR, S_IFDIR, S_IFLNK, S_IFMT, 
 import { fail } from '../fs/errors.ts';
 import type { DirectoryEntry } from '../fs/namespace.ts';
 import { nanosecondsOf } from './fs-stat.ts';
+import { codedError } from './fs-modules.ts';
 import type { Requests } from './fs-request.ts';
 import type { FsSupport } from './fs-support.ts';
 
@@ -66,7 +67,11 @@ export function createPathFunctions(support: FsSupport, requests: Requests) {
   const copy = (from: string, to: string, mode: number): void => copyFile(support, from, to, mode);
 
   return {
-    access: onPathWith('access', (path, mode) => vfs.access(path, mode), 1),
+    access: function access(path: unknown, mode: unknown, request?: unknown): unknown {
+      const wanted = accessMode(mode);
+      const info = { syscall: 'access', path: support.text(path) };
+      return run(access, request, info, () => vfs.access(absolute(path), wanted));
+    },
     existsSync: (path: unknown): boolean => vfs.exists(absolute(path)),
     rename: onTwo('rename', (from, to) => vfs.rename(from, to)),
     link: onTwo('link', (from, to) => vfs.link(from, to)),
@@ -145,9 +150,9 @@ export function copyFile(support: FsSupport, from: string, to: string, mode: num
     if ((mode & COPYFILE_FICLONE_FORCE) !== 0) fail('ENOTSUP');
     const existing = vfs.statIfExists(to);
     if (existing && exclusive === 0 && existing.ino === stat.ino) return;
+    if (isDirectory) fail('EISDIR');
     const target = vfs.open(to, O_WRONLY | O_CREAT | O_TRUNC | exclusive, stat.mode & 0o7777);
     try {
-      if (isDirectory) fail('EISDIR');
       vfs.fchmod(target, stat.mode & 0o7777);
       const chunk = new Uint8Array(Math.max(1, Math.min(COPY_CHUNK, stat.size)));
       for (let count = vfs.read(source, chunk); count > 0; count = vfs.read(source, chunk)) {
@@ -159,4 +164,16 @@ export function copyFile(support: FsSupport, from: string, to: string, mode: num
   } finally {
     vfs.close(source);
   }
+}
+
+/** All of R_OK, W_OK and X_OK. */
+const ALL_ACCESS = 7;
+
+/** `fs.access`'s mode, which Node's C++ checks. */
+function accessMode(mode: unknown): number {
+  if (mode === undefined || mode === null) return 0;
+  if (typeof mode !== 'number' || (mode | 0) !== mode)
+    throw codedError(TypeError, 'ERR_INVALID_ARG_TYPE', 'mode must be int32 or null/undefined');
+  if (mode >= 0 && mode <= ALL_ACCESS) return mode;
+  throw codedError(RangeError, 'ERR_OUT_OF_RANGE', `mode is out of range: >= 0 && <= ${String(ALL_ACCESS)}`);
 }

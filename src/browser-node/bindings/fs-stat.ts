@@ -83,15 +83,11 @@ export function createStatFunctions(support: FsSupport, requests: Requests, isSt
     kFsStatsFieldsNumber: STAT_FIELDS,
     stat: statWith('stat'),
     lstat: statWith('lstat'),
-    fstat: function fstat(fd: number, bigint: unknown, request?: unknown, shouldNotThrow?: unknown): unknown {
+    // Node's C++ throws even where lib asks it not to.
+    fstat: function fstat(fd: number, bigint: unknown, request?: unknown): unknown {
       return requests.run(fstat, request, { syscall: 'fstat' }, () => {
-        try {
-          const stat = isStandard(fd) ? standardStat(fd) : vfs.fstat(fd);
-          return result(stat, bigint === true, request === undefined);
-        } catch (error) {
-          if (shouldNotThrow === true && error instanceof FsError) return undefined;
-          throw error;
-        }
+        const stat = isStandard(fd) ? standardStat(fd) : vfs.fstat(fd);
+        return result(stat, bigint === true, request === undefined);
       });
     },
     statfs: function statfs(path: unknown, bigint: unknown, request?: unknown): unknown {
