@@ -6,6 +6,7 @@ import { runElement } from './src/components/guide/run-integration.ts';
 import { engineAssets } from './src/site/engine-assets.ts';
 import { contentCheck } from './src/site/content-check-integration.ts';
 import { hostingOutput, pagePolicies } from './src/site/hosting-integration.ts';
+import { labReload } from './src/site/lab-reload.ts';
 import { monacoCss } from './src/site/monaco-css.ts';
 import { buildSidebar } from './src/site/sidebar.ts';
 import { webcontainerModule } from './src/site/webcontainer-module.ts';
@@ -24,6 +25,7 @@ export default defineConfig({
   },
   integrations: [
     contentCheck(),
+    labReload(),
     starlight({
       title: 'Hotpath',
       description:

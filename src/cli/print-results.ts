@@ -22,7 +22,8 @@ export function resultsText(results: Results, tasks: readonly Pick<Task, 'id' | 
   ].join('\n');
 }
 
-function testLines(test: TestResult): string[] {
+/** One test: its name, and what is wrong with it when it did not pass. */
+export function testLines(test: TestResult): string[] {
   const head = `  ${MARKS[test.status]} ${test.name}`;
   if (test.status === 'pass') return [head];
   const { location, message, diff, expected, actual, output } = test;

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { FileTree } from '../engines/types.ts';
 import { labSlugs, readLab } from '../lab/disk/read-lab.ts';
 import { solutionFiles, textOf, type LabSource } from '../lab/files.ts';
+import { splitRungs, splitSections, type MarkdownSection } from '../lab/sections.ts';
 import type { FileSummary, LabAssets } from '../lab/session/package.ts';
 import { formatProblem } from '../schemas/problems.ts';
-import { renderMarkdown, splitRungs, splitSections, type MarkdownSection } from './markdown.ts';
+import { renderMarkdown } from './markdown.ts';
 
 /** Folder names of the labs that are published, sorted; in development drafts too. */
 export async function listLabs(root = process.cwd()): Promise<string[]> {

@@ -1,0 +1,92 @@
+/** A terminal without a terminal: keys are pressed and files are saved when the session has come so far. */
+import path from 'node:path';
+import type { LabEngine } from '../../../src/engines/types.ts';
+import { readLab } from '../../../src/lab/disk/read-lab.ts';
+import type { LabSource } from '../../../src/lab/files.ts';
+import type { Results } from '../../../src/schemas/results.ts';
+import { watchLab } from '../../../src/cli/lab/watch-lab.ts';
+
+/** The lab of the gate's tests, with its manifest changed where wanted. */
+export async function clampLab(): Promise<LabSource> {
+  const { data } = await readLab(path.join(import.meta.dirname, '../grader/fixtures/labs'), 'clamp');
+  if (data === undefined) throw new Error('the fixture lab must be readable');
+  return data;
+}
+
+/** What a person does. */
+export interface Person {
+  press(key: string): void;
+  /** Saves files, and returns the results of the run that follows. */
+  save(files: Record<string, string>): Promise<Results>;
+  /** The results of the next run. */
+  results(): Promise<Results>;
+  /** Everything on the screen so far. */
+  screen(): string;
+  /** Resolves when the screen shows `text`. */
+  shows(text: string): Promise<void>;
+}
+
+/** Runs a session, played by `play`, which must leave by pressing q. Returns its exit code and text. */
+export async function playSession(
+  lab: LabSource,
+  engine: LabEngine,
+  play: (person: Person) => Promise<void>,
+): Promise<{ code: number; screen: string }> {
+  let files: Record<string, string> = {};
+  let screen = '';
+  let changed: () => void = () => undefined;
+  let waiting: PromiseWithResolvers<Results> | undefined;
+  const watchers: { text: string; resolve: () => void }[] = [];
+  const pressed: string[] = [];
+  let wake: () => void = () => undefined;
+
+  async function* keys(): AsyncGenerator<string> {
+    for (;;) {
+      for (let key = pressed.shift(); key !== undefined; key = pressed.shift()) yield key;
+      await new Promise<void>((resolve) => (wake = resolve));
+    }
+  }
+  const results = (): Promise<Results> => (waiting ??= Promise.withResolvers<Results>()).promise;
+  const look = (): void => {
+    for (const watcher of watchers.splice(0)) {
+      if (screen.includes(watcher.text)) watcher.resolve();
+      else watchers.push(watcher);
+    }
+  };
+  const session = watchLab(lab, {
+    engine,
+    folder: `my-labs/${lab.slug}`,
+    read: () => Promise.resolve(files),
+    onChange: (callback) => (changed = callback),
+    keys: keys(),
+    print: (text) => {
+      screen += text;
+      look();
+    },
+    onResults: (found) => {
+      waiting?.resolve(found);
+      waiting = undefined;
+    },
+  });
+  await play({
+    press(key) {
+      pressed.push(key);
+      wake();
+    },
+    save(edits) {
+      files = { ...files, ...edits };
+      const next = results();
+      changed();
+      return next;
+    },
+    results,
+    screen: () => screen,
+    shows(text) {
+      return new Promise((resolve) => {
+        watchers.push({ text, resolve });
+        look();
+      });
+    },
+  });
+  return { code: await session, screen };
+}
