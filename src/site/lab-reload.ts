@@ -9,7 +9,10 @@ export function labReload(): AstroIntegration {
       'astro:server:setup': ({ server }) => {
         const labs = `${sep}labs${sep}`;
         server.watcher.on('all', (_, file) => {
-          if (file.startsWith(server.config.root.replaceAll('/', sep) + labs)) server.hot.send({ type: 'full-reload' });
+          if (!file.startsWith(server.config.root.replaceAll('/', sep).replace(/[\\/]$/, '') + labs)) return;
+          // Pages are made from what `getStaticPaths` returned; this is how Astro itself forgets that.
+          server.environments.ssr.hot.send('astro:content-changed', {});
+          server.hot.send({ type: 'full-reload' });
         });
       },
     },
