@@ -27,6 +27,8 @@ export type ClientResponse = Omit<EngineResponse, 'body'> & { body: string };
 /** Calls from outside. Bytes travel as binary strings, trees by HTTP. */
 export interface EngineClient {
   boot(assets: EngineAssets, root: string | undefined): Promise<void>;
+  /** Milliseconds to the first output of `code`: with the boot of a new engine, and once more in the same. */
+  measureStarts(assets: EngineAssets, code: string): Promise<{ cold: number; warm: number }>;
   mount(url: string): Promise<void>;
   spawn(key: number, options: ClientSpawn): Promise<{ pid: number }>;
   write(key: number, data: string): void;
@@ -89,6 +91,18 @@ async function fetchTree(url: string): Promise<{ files: Record<string, Uint8Arra
   return { files: tree, links };
 }
 
+/** Until the engine has made the next process ready. */
+const REFILLED_MS = 1500;
+
+/** When `code` has printed something; resolves when it has ended. */
+async function firstOutput(from: BrowserNodeEngine, code: string): Promise<number> {
+  let at: number | undefined;
+  const process = await from.spawn('node', ['-e', code], { onOutput: () => (at ??= performance.now()) });
+  await process.exit;
+  if (at === undefined) throw new Error('the program printed nothing');
+  return at;
+}
+
 const queue: EngineEvent[] = [];
 let sending = false;
 
@@ -106,6 +120,17 @@ window.engineClient = {
     engine = new BrowserNodeEngine(assets, root);
     await engine.boot();
     await engine.onPort((port, open) => ports.push([port, open]));
+  },
+  async measureStarts(assets, code) {
+    const begun = performance.now();
+    const measured = new BrowserNodeEngine(assets);
+    await measured.boot();
+    const cold = (await firstOutput(measured, code)) - begun;
+    await new Promise((resolve) => setTimeout(resolve, REFILLED_MS));
+    const again = performance.now();
+    const warm = (await firstOutput(measured, code)) - again;
+    await measured.dispose();
+    return { cold, warm };
   },
   async mount(url) {
     const { files, links } = await fetchTree(url);

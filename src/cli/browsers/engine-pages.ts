@@ -29,6 +29,11 @@ export class EnginePages {
     return PageEngine.boot(await this.#browser.newPage(), this.#server, root);
   }
 
+  /** Milliseconds to the first output of `code`, in a fresh page: with the boot of an engine, and of a second run in it. */
+  async measureStarts(code: string): Promise<{ cold: number; warm: number }> {
+    return PageEngine.measureStarts(await this.#browser.newPage(), this.#server, code);
+  }
+
   async close(): Promise<void> {
     await this.#browser.close();
     this.#server.close();

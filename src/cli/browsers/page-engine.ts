@@ -10,6 +10,7 @@ import type {
   LabEngine,
   SpawnOptions,
 } from '../../engines/types.ts';
+import type { EngineAssets } from '../../engines/browser-node/engine.ts';
 import type { DrivenPage } from './driver.ts';
 import type { EngineEvent } from './engine-client.ts';
 import type { EngineServer, ServedTree } from './engine-server.ts';
@@ -30,6 +31,13 @@ export interface RunOptions {
   command?: string;
   /** What the program reads from its stdin. */
   input?: string;
+}
+
+/** Where engine-server.ts serves the built engine. */
+function engineAssets(): EngineAssets {
+  const { frame, process, parts, node } = readManifest();
+  const partUrls = Object.fromEntries(Object.entries(parts).map(([name, { file }]) => [name, `/engine/${file}`]));
+  return { frameUrl: `/engine/${frame.file}`, processUrl: `/engine/${process.file}`, partUrls, node };
 }
 
 export class PageEngine implements LabEngine {
@@ -54,9 +62,7 @@ export class PageEngine implements LabEngine {
       for (const event of events) engine.#listeners.get(event.key)?.(event);
     });
     await page.goto(server.url);
-    const { frame, process, parts, node } = readManifest();
-    const partUrls = Object.fromEntries(Object.entries(parts).map(([name, { file }]) => [name, `/engine/${file}`]));
-    const assets = { frameUrl: `/engine/${frame.file}`, processUrl: `/engine/${process.file}`, partUrls, node };
+    const assets = engineAssets();
     engine.#features = await page.evaluate(
       async ([given, at]) => {
         await window.engineClient.boot(given, at);
@@ -65,6 +71,23 @@ export class PageEngine implements LabEngine {
       [assets, root] as const,
     );
     return engine;
+  }
+
+  /** See EnginePages.measureStarts. The page is closed afterwards. */
+  static async measureStarts(
+    page: DrivenPage,
+    server: EngineServer,
+    code: string,
+  ): Promise<{ cold: number; warm: number }> {
+    try {
+      await page.goto(server.url);
+      return await page.evaluate(([given, text]) => window.engineClient.measureStarts(given, text), [
+        engineAssets(),
+        code,
+      ] as const);
+    } finally {
+      await page.close();
+    }
   }
 
   boot(): Promise<void> {

@@ -1,0 +1,30 @@
+import cluster from 'node:cluster';
+import { once } from 'node:events';
+import { Agent, createServer, get } from 'node:http';
+
+const REQUESTS = 4_000;
+const IN_FLIGHT = 16;
+
+if (cluster.isPrimary) {
+  const workers = [cluster.fork(), cluster.fork()];
+  const [[address]] = await Promise.all(workers.map((worker) => once(worker, 'listening')));
+  const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
+  const request = () =>
+    new Promise((resolve, reject) => {
+      get({ port: address.port, agent }, (response) => {
+        response.resume().once('end', resolve).once('error', reject);
+      }).once('error', reject);
+    });
+  let left = REQUESTS;
+  const begun = performance.now();
+  await Promise.all(
+    Array.from({ length: IN_FLIGHT }, async () => {
+      while (left-- > 0) await request();
+    }),
+  );
+  console.log(JSON.stringify({ perSecond: REQUESTS / ((performance.now() - begun) / 1000) }));
+  agent.destroy();
+  for (const worker of workers) worker.kill();
+} else {
+  createServer((_request, response) => response.end('hello')).listen(0);
+}
