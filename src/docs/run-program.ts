@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { outputDifference } from './match-output.ts';
+import { commandFor, SQL_RUNNER } from './commands.ts';
 import type { Program } from './program.ts';
 
 /** What a program did. `code` is null when it had to be stopped. */
@@ -27,11 +28,17 @@ export async function runProgram(
       await writeFile(target, source);
     }
     const started = performance.now();
-    const env = { ...process.env, NO_COLOR: '1' };
+    const env = {
+      ...process.env,
+      NO_COLOR: '1',
+      PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`,
+    };
     // What this process was started with (a test runner's hooks, coverage) is not the program's business.
     Reflect.deleteProperty(env, 'NODE_OPTIONS');
     Reflect.deleteProperty(env, 'NODE_V8_COVERAGE');
-    const child = spawn(process.execPath, [program.entry, ...program.args], {
+    const [command, args] = commandFor(program.entry);
+    if (program.entry.endsWith('.sql')) await writeFile(join(folder, SQL_RUNNER.name), SQL_RUNNER.code);
+    const child = spawn(command, [...args, ...program.args], {
       cwd: folder,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -60,6 +67,8 @@ export async function proveProgram(program: Program, timeoutMs?: number): Promis
     return `${program.label} should fail with ${throws}, but ended with code 0.`;
   if (throws !== undefined && !run.stderr.includes(throws))
     return `${program.label} should fail with ${throws}, but said: ${lastWords}`;
+  if (output === '' && run.stdout.trim() !== '')
+    return `${program.label} prints ${JSON.stringify(run.stdout.trim().split('\n')[0])}, and no output block follows. Add \`\`\`text output below it.`;
   const difference = outputDifference(output, run.stdout, unordered);
   return difference === undefined ? undefined : `${program.label}: ${difference}`;
 }

@@ -59,10 +59,11 @@ describe('programsInPage', () => {
     expect(
       problemsOf(
         page(
-          '```js',
+          '```js no-run',
           'x',
           '```',
-          '```js file="unused.mjs"',
+          '```sh',
+          'npm start',
           '```',
           '```js run file="m.mjs" files="gone.mjs"',
           '```',
@@ -71,13 +72,86 @@ describe('programsInPage', () => {
           '```',
           '```text output',
           '```',
+          '```sql run',
+          'SELECT 1;',
+          '```',
+          '```js run',
+          '```',
         ),
       ),
     ).toEqual([
-      '1: This js block never runs. Add run file="name.mjs", or make it text or sh.',
-      '6: files="…gone.mjs…" names no earlier block. Put the block file="gone.mjs" above this one.',
-      '11: An output block must follow the block that prints it. Put it directly below its `run` block.',
-      '4: No program uses unused.mjs. Name it in files="unused.mjs" of a block that runs, or add run.',
+      '1: Say why this block does not run: no-run="starts a server".',
+      '4: This sh block never runs. Add run, or say why not: no-run="starts a server".',
+      '7: files="…gone.mjs…" names no earlier block. Put the block file="gone.mjs" above this one.',
+      '12: An output block must follow the block that prints it. Put it directly below its `run` block.',
+      '14: SQL runs on the SQLite that every Node has: write run="sqlite", or say why it does not run with no-run="…".',
+      '17: This program has no output. Add a ```text output block directly below it.',
+    ]);
+  });
+
+  it('runs js and ts blocks by default, other languages never, and none that says why not', () => {
+    const { programs, problems } = programsInPage(
+      'page.mdx',
+      page(
+        '```js',
+        'console.log(1);',
+        '```',
+        '```text output',
+        '1',
+        '```',
+        '```ts',
+        'const silent: number = 1;',
+        '```',
+        '```sh no-run="starts a server"',
+        'npm start',
+        '```',
+        '```js no-run="needs a database"',
+        'await pool.query("SELECT 1");',
+        '```',
+        '```yaml',
+        'a: 1',
+        '```',
+      ),
+    );
+    expect(problems).toEqual([]);
+    expect(programs.map(({ entry, expected }) => [entry, expected.output])).toEqual([
+      ['line-1.mjs', '1'],
+      ['line-7.mts', ''],
+    ]);
+  });
+});
+
+describe('blocks of a page', () => {
+  it.each([
+    ['```ts', 'const sum: number = 1 + 1;', 'console.log(sum);', '```', '```text output', '2', '```'],
+    ['```sh run', 'node --version | cut -d. -f1', '```', '```text output', 'v24', '```'],
+    [
+      '```sql run="sqlite"',
+      'CREATE TABLE t (id INTEGER);',
+      'INSERT INTO t',
+      '  VALUES (1), (2);',
+      'SELECT sum(id) AS total FROM t;',
+      '```',
+      '```text output',
+      '{"total":3}',
+      '```',
+    ],
+    ['```js', 'const quiet = 1;', '```'],
+  ])('runs %s', async (...lines) => {
+    const { programs, problems } = programsInPage('page.mdx', page(...lines));
+    expect(problems).toEqual([]);
+    expect(programs).toHaveLength(1);
+    for (const program of programs) expect(await proveProgram(program)).toBeUndefined();
+  });
+
+  it.each([
+    ['```js', 'console.log("surprise");', '```', /prints "surprise", and no output block follows/],
+    ['```sh run', 'echo one', '```', '```text output', 'two', '```', /expected "two", printed "one"/],
+    ['```sh run', 'false', '```', '```text output', '```', /ended with code 1/],
+  ])('tells what is wrong with %s %s', async (...given) => {
+    const { programs } = programsInPage('page.mdx', page(...given.filter((line) => typeof line === 'string')));
+    expect(await Promise.all(programs.map((program) => proveProgram(program)))).toEqual([
+      expect.stringMatching(given.find((line) => line instanceof RegExp) ?? /^$/),
     ]);
   });
 });
