@@ -2,7 +2,7 @@
  * `internalBinding('cares_wrap')`: names of this machine are known, no others; there is no DNS server to ask. `lookup` of another
  * name is ENOTFOUND, a DNS query is ECONNREFUSED, as on a machine whose name server does not answer.
  */
-import { ReqWrap, AsyncWrap } from './handle-wrap.ts';
+import { AsyncWrap, named, ReqWrap } from './handle-wrap.ts';
 import { formatIpv6, parseIpv4, parseIpv6 } from './ip-address.ts';
 import type { StreamEnvironment } from './stream-environment.ts';
 
@@ -43,6 +43,13 @@ const ARES_ERRORS: Readonly<Record<number, string>> = {
 const isLoopback = (address: string): boolean =>
   parseIpv4(address)?.[0] === 127 || formatIpv6(parseIpv6(address) ?? new Uint8Array(16)) === '::1';
 
+/** An address in its usual form; undefined when it is none. */
+function canonical(address: string): string | undefined {
+  if (parseIpv4(address) !== undefined) return address;
+  const bytes = address.includes('%') ? undefined : parseIpv6(address);
+  return bytes === undefined ? undefined : formatIpv6(bytes);
+}
+
 /** The addresses of `name`; undefined when it is not one of this machine's. `family`: 0, 4 or 6. */
 function resolve(name: string, family: number): string[] | undefined {
   if (parseIpv4(name) !== undefined) return family === 6 ? [`::ffff:${name}`] : [name];
@@ -55,21 +62,30 @@ export function createCaresWrapBinding(streams: StreamEnvironment): Record<strin
   const { handles } = streams;
   const { uv } = handles;
 
-  class GetAddrInfoReqWrap extends ReqWrap {
-    constructor() {
-      super(handles, 'GETADDRINFOREQWRAP', 'GetAddrInfoReqWrap');
-    }
-  }
-  class GetNameInfoReqWrap extends ReqWrap {
-    constructor() {
-      super(handles, 'GETNAMEINFOREQWRAP', 'GetNameInfoReqWrap');
-    }
-  }
-  class QueryReqWrap extends ReqWrap {
-    constructor() {
-      super(handles, 'QUERYWRAP', 'QueryReqWrap');
-    }
-  }
+  const GetAddrInfoReqWrap = named(
+    'GetAddrInfoReqWrap',
+    class extends ReqWrap {
+      constructor() {
+        super(handles, 'GETADDRINFOREQWRAP', 'GetAddrInfoReqWrap');
+      }
+    },
+  );
+  const GetNameInfoReqWrap = named(
+    'GetNameInfoReqWrap',
+    class extends ReqWrap {
+      constructor() {
+        super(handles, 'GETNAMEINFOREQWRAP', 'GetNameInfoReqWrap');
+      }
+    },
+  );
+  const QueryReqWrap = named(
+    'QueryReqWrap',
+    class extends ReqWrap {
+      constructor() {
+        super(handles, 'QUERYWRAP', 'QueryReqWrap');
+      }
+    },
+  );
 
   class ChannelWrap extends AsyncWrap {
     #servers: [address: string, port: number][] = [['127.0.0.1', 53]];
@@ -80,7 +96,7 @@ export function createCaresWrapBinding(streams: StreamEnvironment): Record<strin
     }
 
     getServers(): [string, number][] {
-      return this.#servers.map(([address, port]) => [address, port]);
+      return this.#servers.map(([address, port]) => [canonical(address) ?? address, port]);
     }
 
     setServers(servers: [family: number, address: string, port: number][]): number {
@@ -99,6 +115,7 @@ export function createCaresWrapBinding(streams: StreamEnvironment): Record<strin
     }
 
     getHostByAddr(request: ReqWrap, address: string): number {
+      if (canonical(address) === undefined) return uv['EINVAL'] ?? -1;
       ReqWrap.start(request);
       if (isLoopback(address)) ReqWrap.finishSoon(request, null, ['localhost']);
       else this.refuse(request);
@@ -109,8 +126,7 @@ export function createCaresWrapBinding(streams: StreamEnvironment): Record<strin
       ReqWrap.start(request);
       this.#pending.add(request);
       handles.context.loop.soon(() => {
-        this.#pending.delete(request);
-        ReqWrap.finish(request, 'ECONNREFUSED');
+        if (this.#pending.delete(request)) ReqWrap.finish(request, 'ECONNREFUSED');
       });
     }
   }
@@ -144,11 +160,7 @@ export function createCaresWrapBinding(streams: StreamEnvironment): Record<strin
       ReqWrap.finishSoon(request, null, name, SERVICES[port] ?? String(port));
       return 0;
     },
-    canonicalizeIP: (address: string): string | undefined => {
-      if (parseIpv4(address) !== undefined) return address;
-      const bytes = address.includes('%') ? undefined : parseIpv6(address);
-      return bytes === undefined ? undefined : formatIpv6(bytes);
-    },
+    canonicalizeIP: canonical,
     convertIpv6StringToBuffer: (address: string): Uint8Array | undefined => parseIpv6(address),
     strerror: (code: number): string => ARES_ERRORS[code] ?? 'unknown',
   };

@@ -9,10 +9,10 @@ import { StreamState, type SendableHandle, type StreamEnvironment } from './stre
 
 type OnRead = (this: LibuvStreamWrap, buffer: ArrayBuffer | undefined) => unknown;
 
-/** Takes what a stream reads instead of its `onread` (an HTTP parser that consumes it). Runs inside a turn of the loop. */
+/** Takes the bytes of a stream instead of its `onread`, which still hears of its end (an HTTP parser that consumes it). */
 export interface StreamListener {
-  /** `status` is a negative libuv error (UV_EOF at the end) when there are no bytes. */
-  onStreamRead(bytes: Uint8Array<ArrayBuffer> | undefined, status: number): void;
+  /** Called inside a turn of the loop. */
+  onStreamRead(bytes: Uint8Array<ArrayBuffer>): void;
 }
 
 interface PendingWrite {
@@ -267,8 +267,8 @@ export class LibuvStreamWrap extends HandleWrap {
       const pending = this.#streams.receive(result.handle);
       (this as { pendingHandle?: HandleWrap }).pendingHandle = pending;
     }
-    if (this.#listener !== undefined) {
-      this.#listener.onStreamRead(bytes, status);
+    if (this.#listener !== undefined && bytes !== undefined) {
+      this.#listener.onStreamRead(bytes);
       return;
     }
     const { state } = this.#streams;
