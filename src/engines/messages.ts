@@ -25,7 +25,7 @@ export function engineMessage(kind: EngineFailureKind): string {
  * {@link EngineError}, the one on the network for a part of the site that could not be fetched, else the error's own words.
  */
 export function failureMessage(error: unknown): string {
-  if (error instanceof EngineError) return engineMessage(error.kind);
+  if (error instanceof EngineError) return error.advice ?? engineMessage(error.kind);
   // Browsers have no other sign for a dynamic import, or a fetch, that did not come through.
   if (error instanceof TypeError && /import|fetch|load failed/i.test(error.message)) return engineMessage('network');
   return error instanceof Error ? error.message : String(error);

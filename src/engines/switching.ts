@@ -1,5 +1,6 @@
 import { createEmbeddedEngine, createWebContainer } from './index.ts';
-import type { EngineChoice, LabWishes } from './policy/decide.ts';
+import type { EngineChoice } from './policy/choice.ts';
+import type { LabWishes } from './policy/decide.ts';
 import { EngineSwitch } from './policy/switch.ts';
 
 /** The engines of a lab's page, and the rules by which runs are given to them. Loaded with the first run. */

@@ -28,17 +28,20 @@ export class EngineError extends Error {
   /** The engine that failed, where its sentences are its own. */
   readonly engine: EngineName | undefined;
   readonly remedy: Remedy;
+  /** What readers are told in place of the sentence of `kind`. */
+  readonly advice: string | undefined;
 
   constructor(
     kind: EngineFailureKind,
     message: string,
-    options: ErrorOptions & { engine?: EngineName; remedy?: Remedy } = {},
+    options: ErrorOptions & { engine?: EngineName; remedy?: Remedy; advice?: string } = {},
   ) {
     super(message, options);
     this.name = 'EngineError';
     this.kind = kind;
     this.engine = options.engine;
     this.remedy = options.remedy ?? 'again';
+    this.advice = options.advice;
   }
 }
 

@@ -82,6 +82,18 @@ export const labSchema = z
     tasks: z.array(taskSchema).min(1).describe('The steps, in order.'),
     dependencies: z.array(z.string().min(1)).default([]).describe('npm packages that lie in node_modules/ of a run, with all they depend on. Their content is recorded in labs/vendor.json.'),
     timeoutMs: z.int().min(100).max(60_000).describe('A run of all tests is ended after so many milliseconds.'),
+    engine: z
+      .strictObject({
+        name: z.enum(['browser-node', 'webcontainer']).describe('The embedded engine, or a WebContainer.'),
+        rule: z
+          .enum(['prefer', 'require'])
+          .describe('`prefer`: where it is there. `require`: nowhere else, unless the reader says so.'),
+        reason: z.string().min(1).describe('Why, as a sentence for readers.'),
+      })
+      .optional()
+      .describe(
+        'The engine this lab was made for; leave it out, and it runs on whichever can do what its tasks require.',
+      ),
     limits: z
       .strictObject({
         outputBytes: z.int().min(1024).default(262_144).describe('Bytes of console output after which a run is ended.'),

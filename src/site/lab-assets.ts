@@ -48,9 +48,16 @@ export async function loadLabAssets(slug: string, root = process.cwd()): Promise
       ],
       tasks: manifest.tasks.map(({ id, title }) => ({ id, title, hints: hints[id]?.length ?? 0 })),
       benches: manifest.benches.map(({ file: _file, time: _time, ...bench }) => bench),
+      ...requirements(manifest),
     },
     instructions: await renderInstructions(lab),
   };
+}
+
+/** What the page's choice between engines depends on. Most labs run on any. */
+function requirements({ tasks, engine }: LabSource['manifest']): Pick<LabAssets['summary'], 'requires' | 'engine'> {
+  const requires = [...new Set(tasks.flatMap((task) => task.requires))];
+  return { ...(requires.length === 0 ? {} : { requires }), ...(engine === undefined ? {} : { engine }) };
 }
 
 async function source(slug: string, root: string): Promise<LabSource> {

@@ -1,9 +1,14 @@
 import type { BootStep } from '../../engines/types.ts';
 
-/** The steps of making the engine ready, with their times. */
-export function BootSteps({ steps }: { steps: readonly BootStep[] }) {
+interface Props {
+  steps: readonly BootStep[];
+  label?: string;
+}
+
+/** The steps of making an engine ready, with their times. */
+export function BootSteps({ steps, label = 'Starting Node.js' }: Props) {
   return (
-    <ul class="lab-steps" role="list" aria-label="Starting Node.js">
+    <ul class="lab-steps" role="list" aria-label={label}>
       {steps.map((step) => (
         <li key={step.id} data-status={step.status}>
           {step.label} <span>{step.ms === undefined ? step.status : `${Math.round(step.ms)} ms`}</span>

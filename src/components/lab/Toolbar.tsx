@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { labClient } from './client.ts';
+import { EngineBar } from './EngineBar.tsx';
 import { showPane } from './panes.ts';
 
 /** Run, stop, benchmark, reset and undo, and the line that says what is going on (also to screen readers). */
@@ -75,6 +76,7 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
       <p class="lab-status" role="status" data-testid="status">
         {announcement || (run || bench ? 'From an earlier visit.' : 'Nothing has run yet.')}
       </p>
+      <EngineBar lab={lab} />
       {outdated && (
         <p class="lab-notice" data-testid="outdated">
           This lab has changed since you worked on it. Your edits are kept. Run the tests again, or reset the lab.

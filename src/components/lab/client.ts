@@ -2,12 +2,14 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { LabSession } from '../../lab/session/session.ts';
 import type { SessionState } from '../../lab/session/state.ts';
+import { LabEngines } from './engines.ts';
 import { browserPorts } from './ports.ts';
 
 /** A session and its state as a signal. */
 export interface LabClient {
   session: LabSession;
   state: ReadonlySignal<SessionState>;
+  engines: LabEngines;
 }
 
 const clients = new Map<string, LabClient>();
@@ -16,15 +18,17 @@ const clients = new Map<string, LabClient>();
 export function labClient(summary: LabSummary): LabClient {
   const known = clients.get(summary.id);
   if (known) return known;
-  const session = new LabSession(summary, browserPorts(summary));
+  const engines = new LabEngines(summary);
+  const session = new LabSession(summary, browserPorts(summary, engines));
   const state = signal(session.state);
   session.subscribe((next) => {
     state.value = next;
   });
-  const client = { session, state };
+  const client = { session, state, engines };
   if (typeof document !== 'undefined') {
     clients.set(summary.id, client);
     void session.restore();
+    void engines.restore();
   }
   return client;
 }

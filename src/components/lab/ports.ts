@@ -1,21 +1,19 @@
 import { failureMessage } from '../../engines/messages.ts';
-import { EngineError, type LabEngine } from '../../engines/types.ts';
+import type { LabEngine } from '../../engines/types.ts';
 import type { LabPackage, LabSummary } from '../../lab/session/package.ts';
 import type { SessionPorts } from '../../lab/session/ports.ts';
+import type { LabEngines } from './engines.ts';
 
-/** Connects a session to this browser. Engine, grader, benchmark and store are loaded when first used. */
-export function browserPorts(lab: LabSummary): SessionPorts {
-  let current: LabEngine | undefined;
-
-  /** Runs `work`; an engine that failed is given up, so that the next run starts a fresh one. */
-  async function guarded<T>(work: () => Promise<T>): Promise<T> {
+/** Connects a session to this browser. Engines, grader, benchmark and store are loaded when first used. */
+export function browserPorts(lab: LabSummary, engines: LabEngines): SessionPorts {
+  /** Runs `work` on an engine and hands it back; one that failed is given up, so that the next run starts a fresh one. */
+  async function using<T>(engine: LabEngine, work: () => Promise<T>): Promise<T> {
     try {
-      return await work();
+      const result = await work();
+      void engines.release(engine);
+      return result;
     } catch (error) {
-      if (error instanceof EngineError) {
-        void current?.dispose();
-        current = undefined;
-      }
+      void engines.release(engine, error);
       throw error;
     }
   }
@@ -23,15 +21,9 @@ export function browserPorts(lab: LabSummary): SessionPorts {
   return {
     loadPackage: () => fetchPackage(lab),
     openProgress: async () => (await import('../../progress/index.ts')).openProgress(),
-    engine: (signal, onStep) =>
-      guarded(async () => {
-        const { createEmbeddedEngine } = await import('../../engines/index.ts');
-        current ??= createEmbeddedEngine();
-        await current.boot(signal, onStep);
-        return current;
-      }),
-    grade: (...args) => guarded(async () => (await import('./grading.ts')).grade(...args)),
-    bench: (...args) => guarded(async () => (await import('./benching.ts')).bench(...args)),
+    engine: (signal, onStep) => engines.take(signal, onStep),
+    grade: (engine, ...rest) => using(engine, async () => (await import('./grading.ts')).grade(engine, ...rest)),
+    bench: (engine, ...rest) => using(engine, async () => (await import('./benching.ts')).bench(engine, ...rest)),
     explain,
   };
 }

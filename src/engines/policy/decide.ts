@@ -1,18 +1,8 @@
-import type { BootStep, EngineFailureKind, EngineName, Remedy } from '../types.ts';
+import type { EngineChoice, PageEngineName } from './choice.ts';
+import type { BootStep, EngineFailureKind, Remedy } from '../types.ts';
 
 /** Capability that grading needs of every engine, whatever a lab requires. */
 export const GRADING = 'node-test';
-
-/** The engines that a page can choose between. */
-export type PageEngineName = Exclude<EngineName, 'node'>;
-
-/** What the reader wants: the best that is there, or one of the two whatever happens. */
-export type EngineChoice = 'auto' | PageEngineName;
-
-/** Reads a kept choice; anything else counts as `auto`. */
-export function parseChoice(value: unknown): EngineChoice {
-  return value === 'browser-node' || value === 'webcontainer' ? value : 'auto';
-}
 
 /** What a lab asks of the engine it runs on. */
 export interface LabWishes {

@@ -1,14 +1,9 @@
 import { abortable } from '../abortable.ts';
 import { EngineError, type BootStep, type LabEngine } from '../types.ts';
+import { containerError } from '../webcontainer/failures.ts';
 import type { ContainerEngine } from '../webcontainer/settings.ts';
-import {
-  decideEngine,
-  wantsContainer,
-  type ContainerState,
-  type Decision,
-  type EngineChoice,
-  type LabWishes,
-} from './decide.ts';
+import type { EngineChoice } from './choice.ts';
+import { decideEngine, wantsContainer, type ContainerState, type Decision, type LabWishes } from './decide.ts';
 import { engineAdvice, engineLine } from './words.ts';
 
 /** What a page shows of the engines. Replaced as a whole with every change. */
@@ -77,7 +72,7 @@ export class EngineSwitch {
     }
     if (this.#container.status === 'failed' && this.#container.remedy === 'reload') {
       const { kind, remedy } = this.#container;
-      throw new EngineError(kind, 'the boot still hangs', { engine: 'webcontainer', remedy });
+      throw containerError(kind, 'the boot still hangs', undefined, remedy);
     }
     const tell = ({ container }: EngineView): void => {
       if (container.status === 'booting') container.steps.forEach(onStep);
@@ -130,7 +125,7 @@ export class EngineSwitch {
   async #start(): Promise<ContainerEngine> {
     const { createContainer } = this.#options;
     try {
-      if (createContainer === undefined) throw new EngineError('crash', 'this site uses no WebContainers');
+      if (createContainer === undefined) throw containerError('crash', 'this site uses no WebContainers');
       if (this.#webcontainer?.healthy !== true || this.#container.status !== 'ready') {
         this.#set({ status: 'booting', steps: [] });
       }
@@ -144,10 +139,7 @@ export class EngineSwitch {
       this.#set({ status: 'ready', steps: this.#steps(), node, features });
       return engine;
     } catch (error) {
-      const failure =
-        error instanceof EngineError
-          ? error
-          : new EngineError('network', String(error), { cause: error, engine: 'webcontainer' });
+      const failure = error instanceof EngineError ? error : containerError('network', String(error), error);
       this.#fail(failure);
       throw failure;
     }

@@ -1,5 +1,5 @@
 import type { BootOptions, WebContainer } from '@webcontainer/api';
-import { EngineError } from '../types.ts';
+import { containerError } from './failures.ts';
 
 /** What the adapter uses of the module `@webcontainer/api`. */
 export interface WebContainerClient {
@@ -22,7 +22,7 @@ export async function loadClient(apiKey: string): Promise<WebContainerClient> {
     return await loaded;
   } catch (cause) {
     loaded = undefined;
-    throw new EngineError('network', 'the WebContainer client could not be loaded', { cause, engine: 'webcontainer' });
+    throw containerError('network', 'the WebContainer client could not be loaded', cause);
   }
 }
 

@@ -139,13 +139,16 @@ export class WebContainerEngine implements ContainerEngine {
   async #start(): Promise<Running> {
     this.#steps.reset();
     const { apiKey, bootTimeoutMs, coep } = this.#settings;
-    const late = AbortSignal.timeout(bootTimeoutMs);
+    const timeout = new AbortController();
+    const late = timeout.signal;
+    const timer = setTimeout(() => timeout.abort(), bootTimeoutMs);
     try {
       await this.#steps.run('check', async () => checkBrowser(this.#facts()));
       const client = await this.#steps.run('client', () => abortable(loadClient(apiKey), late));
       const container = await this.#steps.run('runtime', () =>
         bootContainer(client, { coep, workdirName: WORKDIR }, late, () => this.onLate?.()),
       );
+      clearTimeout(timer);
       const running: Running = { container, lost: Promise.withResolvers() };
       this.#running = running;
       this.#healthy = true;
@@ -154,6 +157,7 @@ export class WebContainerEngine implements ContainerEngine {
       else this.#steps.skip('probe');
       return running;
     } catch (error) {
+      clearTimeout(timer);
       await this.#tearDown();
       if (!late.aborted || error !== late.reason) throw classifyFailure(error);
       const seconds = Math.round(bootTimeoutMs / 1000);

@@ -1,4 +1,5 @@
 import { EngineError, type EngineFailureKind, type Remedy } from '../types.ts';
+import { containerFailure, containerMend } from './messages.ts';
 
 /** What the client's and the runtime's own words mean, the first match wins. Comlink hands over nothing but name, message and stack. */
 const WORDS: readonly [EngineFailureKind, RegExp][] = [
@@ -15,7 +16,9 @@ const WORDS: readonly [EngineFailureKind, RegExp][] = [
 
 /** An error of a WebContainer; only a reload helps where `remedy` says so. */
 export function containerError(kind: EngineFailureKind, message: string, cause?: unknown, remedy: Remedy = 'again') {
-  return new EngineError(kind, message, { engine: 'webcontainer', remedy, ...(cause === undefined ? {} : { cause }) });
+  const advice = `${containerFailure(kind)} ${containerMend(kind)}`;
+  const options = { engine: 'webcontainer', remedy, advice } as const;
+  return new EngineError(kind, message, cause === undefined ? options : { ...options, cause });
 }
 
 /** Names what went wrong, by the words of whatever was thrown. */

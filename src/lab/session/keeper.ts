@@ -25,7 +25,7 @@ export class Keeper {
   readonly #editable: string[];
   #progress: ProgressPort | undefined;
   #ours: unknown;
-  #writing = false;
+  #writing: Promise<void> | undefined;
   #waiting: { edits: Edits; help: HelpState } | undefined;
 
   constructor(summary: LabSummary, ports: Pick<SessionPorts, 'openProgress'>) {
@@ -51,7 +51,12 @@ export class Keeper {
   /** Keeps edits and help. While one write is under way, only the latest of those that follow is written. */
   keepWork(work: { edits: Edits; help: HelpState }): void {
     this.#waiting = work;
-    if (!this.#writing) void this.#writeWork();
+    this.#writing ??= this.#writeWork();
+  }
+
+  /** Resolves when nothing is left to write. */
+  async settled(): Promise<void> {
+    await this.#writing;
   }
 
   /** Keeps a finished run. */
@@ -65,14 +70,13 @@ export class Keeper {
   }
 
   async #writeWork(): Promise<void> {
-    this.#writing = true;
     while (this.#waiting) {
       const { edits, help } = this.#waiting;
       this.#waiting = undefined;
       this.#ours = { files: edits, help };
       await this.#progress?.set('lab-edits', this.#summary.id, this.#ours, this.#summary.contentHash);
     }
-    this.#writing = false;
+    this.#writing = undefined;
   }
 
   #parseWork(entry: StoredEntry | undefined): [Edits, HelpState] {

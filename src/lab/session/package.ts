@@ -32,6 +32,10 @@ export interface LabSummary {
   files: FileSummary[];
   tasks: TaskSummary[];
   benches: BenchSummary[];
+  /** Capabilities that its tasks require, if any. */
+  requires?: string[];
+  /** The engine it was made for, if it is not at home on every one. */
+  engine?: NonNullable<Lab['engine']>;
 }
 
 /** What `/labs/<slug>/lab.json` serves, fetched on the first click: the texts. Hints are HTML rendered at build time. */

@@ -141,6 +141,11 @@ export class LabSession {
     this.#set({ announcement: 'Kept in this browser. Every change is, as you make it.' });
   }
 
+  /** Resolves when everything is written to storage that is kept there; the page may then be reloaded. */
+  settled(): Promise<void> {
+    return this.#keeper.settled();
+  }
+
   /** Opens the next hint of a task. */
   askHint(taskId: string): void {
     const rungs = this.summary.tasks.find((task) => task.id === taskId)?.hints ?? 0;
