@@ -80,7 +80,12 @@ export const labSchema = z
       .describe('Every file of starter/, each in exactly one list.'),
     focus: labFile.describe('The editable file that is opened first.'),
     tasks: z.array(taskSchema).min(1).describe('The steps, in order.'),
-    dependencies: z.array(z.string().min(1)).default([]).describe('npm packages that lie in node_modules/ of a run, with all they depend on. Their content is recorded in labs/vendor.json.'),
+    dependencies: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        'npm packages that lie in node_modules/ of a run, with all they depend on. Their content is recorded in labs/vendor.json.',
+      ),
     timeoutMs: z.int().min(100).max(60_000).describe('A run of all tests is ended after so many milliseconds.'),
     engine: z
       .strictObject({
