@@ -19,6 +19,7 @@ import {
   createTimersBinding,
   createTraceEventsBinding,
 } from './runtime.ts';
+import { createReportBinding } from './report.ts';
 import { createSerdesBinding } from './serdes.ts';
 import {
   createConfigBinding,
@@ -101,6 +102,7 @@ export function createBindings(context: ProcessContext, messaging: Messaging, bu
     performance: () => createPerformanceBinding(context),
     permission: createPermissionBinding,
     process_methods: () => createProcessMethodsBinding(context),
+    report: () => createReportBinding(context),
     serdes: createSerdesBinding,
     signal_wrap: () => createSignalWrapBinding(context),
     stream_wrap: () => createStreamWrapBinding(streams()),

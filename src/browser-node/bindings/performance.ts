@@ -1,107 +1,15 @@
 import type { ProcessContext } from '../process/context.ts';
+import { Histogram } from './histogram.ts';
 import { host, now } from '../process/host-globals.ts';
 
-/** Nanoseconds and counts; exact, where Node's HdrHistogram rounds to its figures. */
-class Histogram {
-  #values: number[] = [];
-  #sorted = true;
-  #last: number | undefined;
-
-  #ordered(): number[] {
-    if (!this.#sorted) {
-      this.#values.sort((a, b) => a - b);
-      this.#sorted = true;
-    }
-    return this.#values;
-  }
-
-  record(value: number | bigint): void {
-    this.#values.push(Number(value));
-    this.#sorted = false;
-  }
-
+class RecordableHistogram extends Histogram {
   recordDelta(): boolean {
-    const time = now() * 1e6;
-    const first = this.#last === undefined;
-    if (this.#last !== undefined) this.record(Math.max(1, Math.round(time - this.#last)));
-    this.#last = time;
-    return !first;
-  }
-
-  add(other: Histogram): number {
-    this.#values.push(...other.#values);
-    this.#sorted = false;
-    return this.#values.length;
-  }
-
-  count(): number {
-    return this.#values.length;
-  }
-
-  countBigInt(): bigint {
-    return BigInt(this.#values.length);
-  }
-
-  exceeds(): number {
-    return 0;
-  }
-
-  exceedsBigInt(): bigint {
-    return 0n;
-  }
-
-  min(): number {
-    return this.#ordered()[0] ?? 9223372036854776000;
-  }
-
-  minBigInt(): bigint {
-    return this.#values.length === 0 ? 9223372036854775807n : BigInt(this.min());
-  }
-
-  max(): number {
-    return this.#ordered().at(-1) ?? 0;
-  }
-
-  maxBigInt(): bigint {
-    return BigInt(this.max());
-  }
-
-  mean(): number {
-    return this.#values.length === 0 ? NaN : this.#values.reduce((sum, value) => sum + value, 0) / this.#values.length;
-  }
-
-  stddev(): number {
-    const mean = this.mean();
-    return Math.sqrt(this.#values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / this.#values.length);
-  }
-
-  percentile(percentile: number): number {
-    const ordered = this.#ordered();
-    return ordered[Math.max(0, Math.ceil((percentile / 100) * ordered.length) - 1)] ?? 0;
-  }
-
-  percentileBigInt(percentile: number): bigint {
-    return BigInt(this.percentile(percentile));
-  }
-
-  percentiles(map: Map<number, number>): void {
-    for (let rest = 100; rest >= 100 / 2 ** 10 && this.#values.length > 0; rest /= 2)
-      map.set(100 - rest, this.percentile(100 - rest));
-    map.set(100, this.max());
-  }
-
-  percentilesBigInt(map: Map<number, bigint>): void {
-    const numbers = new Map<number, number>();
-    this.percentiles(numbers);
-    for (const [key, value] of numbers) map.set(key, BigInt(value));
-  }
-
-  reset(): void {
-    this.#values = [];
-    this.#sorted = true;
-    this.#last = undefined;
+    return this.delta(now() * 1e6);
   }
 }
+
+/** The longest delay that is told apart: an hour. */
+const LONGEST_DELAY_NS = 3.6e12;
 
 /** `monitorEventLoopDelay`: a browser timer of its own samples how late it is. */
 class IntervalHistogram extends Histogram {
@@ -109,7 +17,7 @@ class IntervalHistogram extends Histogram {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(resolution: number) {
-    super();
+    super(1, LONGEST_DELAY_NS, 3);
     this.#resolution = resolution;
   }
 
@@ -149,7 +57,7 @@ export function createPerformanceBinding(context: ProcessContext): Record<string
     ...facts,
     observerCounts: new Uint32Array(((facts['observerCounts'] as number[] | undefined) ?? []).length || 8),
     milestones,
-    Histogram,
+    Histogram: RecordableHistogram,
     createELDHistogram: (resolution: number) => new IntervalHistogram(resolution),
     setupObservers: () => undefined,
     installGarbageCollectionTracking: () => undefined,

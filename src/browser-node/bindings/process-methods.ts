@@ -1,5 +1,6 @@
 import type { ProcessContext } from '../process/context.ts';
 import { host, now } from '../process/host-globals.ts';
+import { parseEnv } from './util.ts';
 import { unavailable } from './runtime.ts';
 import { sendSignal } from './signal-send.ts';
 
@@ -16,6 +17,22 @@ interface BrowserMemory {
 export function browserMemory(): BrowserMemory {
   const memory = (host.performance as { memory?: BrowserMemory }).memory;
   return memory ?? { usedJSHeapSize: 0, totalJSHeapSize: 0, jsHeapSizeLimit: 0 };
+}
+
+/** Variables that are set already stay. */
+function loadEnvFile(context: ProcessContext, path: string): void {
+  let text: string;
+  try {
+    text = new host.TextDecoder().decode(
+      context.vfs.readFile(path.startsWith('/') ? path : `${context.cwd()}/${path}`),
+    );
+  } catch (error) {
+    const { code = 'ENOENT' } = error as { code?: string };
+    const [errno, [, why]] = context.facts.uvErrors.find(([, [name]]) => name === code) ?? [-1, [code, code]];
+    throw Object.assign(new Error(`${code}: ${why}, open '${path}'`), { errno, code, syscall: 'open', path });
+  }
+  const { env } = context.process;
+  for (const [name, value] of Object.entries(parseEnv(text))) if (!(name in env)) env[name] = value;
 }
 
 /** libuv's error for a directory that cannot be gone to, as C++ throws it. */
@@ -111,8 +128,8 @@ export function createProcessMethodsBinding(context: ProcessContext): Record<str
     execve: () => {
       throw unavailable('process.execve()');
     },
-    loadEnvFile: () => {
-      throw unavailable('process.loadEnvFile()');
+    loadEnvFile: (path = '.env') => {
+      loadEnvFile(context, path);
     },
     setEmitWarningSync: () => undefined,
     patchProcessObject: (process: Record<string, unknown>) => {

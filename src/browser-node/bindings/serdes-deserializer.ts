@@ -2,6 +2,10 @@ import { host } from '../process/host-globals.ts';
 import { Reader } from './serdes-wire.ts';
 import { ERROR_PROTOTYPES, REGEXP_FLAGS, T, VIEWS } from './serdes-tags.ts';
 
+/** The version of the format that the pinned V8 writes. */
+const MAX_VERSION = 15;
+const BAD_VERSION = 'Unable to deserialize cloned data due to invalid or unsupported version.';
+
 interface DeserializerHooks {
   _readHostObject?(): object;
 }
@@ -14,15 +18,18 @@ export class Deserializer {
   #version = 0;
 
   constructor(buffer: ArrayBufferView) {
-    if (!ArrayBuffer.isView(buffer)) throw new TypeError('buffer must be a TypedArray or a DataView');
+    if (!ArrayBuffer.isView(buffer)) {
+      const error = new TypeError('buffer must be a TypedArray or a DataView');
+      throw Object.assign(error, { code: 'ERR_INVALID_ARG_TYPE' });
+    }
     this.buffer = buffer as Uint8Array;
     this.#in = new Reader(new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength));
   }
 
   readHeader(): boolean {
-    if (this.#in.byte() !== T.version)
-      throw new Error('Unable to deserialize cloned data due to invalid or unsupported version.');
+    if (this.buffer.byteLength === 0 || this.#in.byte() !== T.version) throw new Error(BAD_VERSION);
     this.#version = this.#in.varint();
+    if (this.#version > MAX_VERSION) throw new Error(BAD_VERSION);
     return true;
   }
 

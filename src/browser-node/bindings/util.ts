@@ -42,7 +42,8 @@ function previewEntries(value: unknown, wantsIsKeyValue?: boolean): unknown {
   return wantsIsKeyValue === true ? [entries, isKeyValue] : entries;
 }
 
-function parseEnv(text: string): Record<string, string> {
+/** The variables of a `.env` file. */
+export function parseEnv(text: string): Record<string, string> {
   const result: Record<string, string> = {};
   const line = /^\s*(?:export\s+)?([\w.-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|`([^`]*)`|([^\n#]*))?[^\n]*$/gm;
   for (const [, key, double, single, back, bare] of text.matchAll(line)) {

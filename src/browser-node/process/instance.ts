@@ -93,7 +93,10 @@ export function prepareInstance(
     cwd: () => cwd,
     chdir: (directory) => {
       const target = directory.startsWith('/') ? directory : `${cwd}/${directory}`;
-      cwd = vfs.realpath(target);
+      const real = vfs.realpath(target);
+      // Only of a directory are there entries.
+      vfs.readdir(real);
+      cwd = real;
     },
     bindContext: bindFrame,
     requireBuiltin: (id) => realm.require(id),

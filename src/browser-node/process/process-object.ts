@@ -1,22 +1,5 @@
 import type { NodeProcess, ProcessContext } from './context.ts';
-
-/** `process.env`: everything is a string, as in an environment block. */
-function createEnv(): Record<string, string> {
-  const variables: Record<string, string> = {};
-  return new Proxy(variables, {
-    set: (target, key, value) => {
-      if (typeof key === 'symbol' || typeof value === 'symbol')
-        throw new TypeError('Cannot convert a Symbol value to a string');
-      target[key] = String(value);
-      return true;
-    },
-    defineProperty: (target, key, descriptor) => {
-      if (typeof key === 'symbol') return false;
-      target[key] = String(descriptor.value);
-      return true;
-    },
-  });
-}
+import { createEnv } from './env.ts';
 
 /** The object the bootstrap scripts turn into `process`: what C++ puts on it before any JavaScript runs. */
 export function createProcessObject(context: ProcessContext): NodeProcess {
