@@ -2,9 +2,10 @@
  * `internalBinding('cares_wrap')`: names of this machine are known, no others; there is no DNS server to ask. `lookup` of another
  * name is ENOTFOUND, a DNS query is ECONNREFUSED, as on a machine whose name server does not answer.
  */
-import { AsyncWrap, named, ReqWrap } from './handle-wrap.ts';
+import { AsyncWrap, ReqWrap } from './handle-wrap.ts';
 import { formatIpv6, parseIpv4, parseIpv6 } from './ip-address.ts';
 import type { StreamEnvironment } from './stream-environment.ts';
+import { named } from './named-class.ts';
 
 const HOST_NAME = 'browser';
 const LOCAL_NAMES: ReadonlySet<string> = new Set(['localhost', HOST_NAME]);

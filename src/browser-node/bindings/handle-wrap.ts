@@ -165,16 +165,6 @@ export class AsyncWrap {
   }
 }
 
-/**
- * A class that V8 calls `name` in stack frames (`at TCP.onStreamRead`) although the bundle has short names. Give it a class
- * expression without a name.
- */
-export function named<T extends abstract new (...args: never[]) => object>(name: string, anonymous: T): T {
-  Object.defineProperty(anonymous, 'name', { value: name, configurable: true });
-  Object.defineProperty(anonymous.prototype as object, Symbol.toStringTag, { value: name, configurable: true });
-  return anonymous;
-}
-
 /** A libuv handle. */
 export class HandleWrap extends AsyncWrap {
   readonly #env: HandleEnvironment;
@@ -213,7 +203,7 @@ export class HandleWrap extends AsyncWrap {
     this.#closing = true;
     this.#env.handles.delete(this);
     this.onClosing();
-    this.#env.context.loop.soon(() => {
+    this.#env.context.loop.closing(() => {
       if (typeof callback !== 'function') return;
       this.makeCallback(() => {
         callback.call(this);
@@ -284,6 +274,13 @@ export class ReqWrap extends AsyncWrap {
   /** Ends `request` in a turn of the loop of its own. */
   static finishSoon(request: ReqWrap, ...args: unknown[]): void {
     request.#env.context.loop.soon(() => {
+      ReqWrap.finish(request, ...args);
+    });
+  }
+
+  /** Ends `request` when the poll phase is over, as libuv ends writes and shutdowns. */
+  static finishPending(request: ReqWrap, ...args: unknown[]): void {
+    request.#env.context.loop.pending(() => {
       ReqWrap.finish(request, ...args);
     });
   }

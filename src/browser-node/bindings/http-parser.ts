@@ -1,10 +1,11 @@
 /** `internalBinding('http_parser')`: Node's HTTPParser (src/node_http_parser.cc) around llhttp. */
 import { host, now } from '../process/host-globals.ts';
-import { AsyncWrap, named, type HandleEnvironment } from './handle-wrap.ts';
+import { AsyncWrap, type HandleEnvironment } from './handle-wrap.ts';
 import { ConnectionsList } from './http-connections.ts';
 import { HeaderCollector } from './http-headers.ts';
 import { Llhttp, LlhttpError, type LlhttpCallbacks } from './llhttp.ts';
 import { LibuvStreamWrap, type StreamListener } from './stream-wrap.ts';
+import { named } from './named-class.ts';
 
 /** Where a parser is in its message. */
 export interface HttpMessageState {

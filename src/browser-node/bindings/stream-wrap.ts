@@ -29,6 +29,8 @@ export class LibuvStreamWrap extends HandleWrap {
   #userBuffer: Uint8Array | undefined;
   #reading = false;
   #scheduled = false;
+  /** The loop's iteration in which it was polled last. */
+  #polledIn = -1;
   #shutDown = false;
   #bytesRead = 0;
   #bytesWritten = 0;
@@ -120,10 +122,11 @@ export class LibuvStreamWrap extends HandleWrap {
   shutdown(request: ReqWrap): number {
     if (this.#channel === undefined || this.#shutDown) return this.uvError('ENOTCONN');
     this.#shutDown = true;
-    this.#channel.end();
     ReqWrap.start(request);
     this.#shutdowns.push(request);
-    this.#finishShutdown();
+    this.env.context.loop.pending(() => {
+      this.#finishShutdown();
+    });
     return 0;
   }
 
@@ -178,7 +181,7 @@ export class LibuvStreamWrap extends HandleWrap {
     }
     const canceled = this.uvError('ECANCELED');
     for (const request of [...this.#writes.splice(0).map((write) => write.request), ...this.#shutdowns.splice(0)]) {
-      ReqWrap.finishSoon(request, canceled, this, undefined);
+      ReqWrap.finishPending(request, canceled, this, undefined);
     }
   }
 
@@ -226,27 +229,37 @@ export class LibuvStreamWrap extends HandleWrap {
       const taken = channel.acked >= first.until;
       if (!taken && !channel.peerGone) break;
       this.#writes.shift();
-      ReqWrap.finishSoon(first.request, taken ? 0 : this.uvError('EPIPE'), this, undefined);
+      ReqWrap.finishPending(first.request, taken ? 0 : this.uvError('EPIPE'), this, undefined);
     }
     this.#finishShutdown();
   }
 
   #finishShutdown(): void {
     if (this.#writes.length > 0) return;
-    for (const request of this.#shutdowns.splice(0)) ReqWrap.finishSoon(request, 0);
+    for (const request of this.#shutdowns.splice(0)) {
+      this.#channel?.end();
+      ReqWrap.finishPending(request, 0);
+    }
   }
 
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    this.env.context.loop.soon(() => {
+    const { loop } = this.env.context;
+    loop.soon(() => {
       this.#scheduled = false;
       if (this.#reading) this.#deliver();
-    });
+    }, this.#polledIn === loop.iteration);
+  }
+
+  /** Something of this stream has just been polled. */
+  protected polled(): void {
+    this.#polledIn = this.env.context.loop.iteration;
   }
 
   /** One read callback. */
   #deliver(): void {
+    this.polled();
     const result = this.#channel?.read(this.#userBuffer?.byteLength);
     if (result === undefined) return;
     if (result.type !== 'data') {

@@ -1,6 +1,6 @@
 /** `internalBinding('tcp_wrap')`: TCP sockets and servers on this machine's loopback, the only network there is. */
 import type { Endpoint } from '../kernel/protocol.ts';
-import { named, ReqWrap } from './handle-wrap.ts';
+import { ReqWrap } from './handle-wrap.ts';
 import { isAny, isLocal } from './ip-address.ts';
 import { unavailable } from './runtime.ts';
 import type { DetachedChannel } from './stream-channel.ts';
@@ -10,6 +10,7 @@ import type { SentHandle } from './stream-links.ts';
 import { LibuvStreamWrap } from './stream-wrap.ts';
 import { TcpNetwork, type Connection } from './tcp-network.ts';
 import type { AddressFamily, PortClaim } from './tcp-ports.ts';
+import { named } from './named-class.ts';
 
 const SOCKET = 0;
 const SERVER = 1;
@@ -200,10 +201,14 @@ export function createTcpWrapBinding(streams: StreamEnvironment): Record<string,
           this.attach(connection.channel);
         }
         const connected = connection !== undefined;
-        context.loop.soon(() => {
+        const connect = (): void => {
+          this.polled();
           this.#connecting = undefined;
           ReqWrap.finish(request, connected ? 0 : this.uvError('ECONNREFUSED'), this, request, connected, connected);
-        });
+        };
+        // A refusal is known at once.
+        if (connected) context.loop.soon(connect);
+        else context.loop.pending(connect);
         return 0;
       }
     },

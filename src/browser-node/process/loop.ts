@@ -94,9 +94,31 @@ export class EventLoop implements BindingLoop {
     return this.phases.now();
   }
 
-  soon(callback: Callback): void {
+  soon(callback: Callback, again = false): void {
     this.#refs++;
     this.phases.push(() => {
+      this.#refs--;
+      callback();
+    }, again);
+    if (!this.#entered) this.#pump();
+  }
+
+  get iteration(): number {
+    return this.phases.metrics.loopCount;
+  }
+
+  pending(callback: Callback): void {
+    this.#refs++;
+    this.phases.complete(() => {
+      this.#refs--;
+      callback();
+    });
+    if (!this.#entered) this.#pump();
+  }
+
+  closing(callback: Callback): void {
+    this.#refs++;
+    this.phases.close(() => {
       this.#refs--;
       callback();
     });

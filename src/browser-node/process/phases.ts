@@ -26,12 +26,17 @@ export class Phases {
   readonly metrics = { loopCount: 0, events: 0, eventsWaiting: 0 };
 
   /** libuv looks at the timers once before its first iteration. */
-  #phase: 'poll' | 'check' | 'timers' = 'timers';
+  #phase: 'poll' | 'check' | 'closing' | 'timers' = 'timers';
   #arrived: Callback[] = [];
+  #arrivedAgain: Callback[] = [];
+  #pending: Callback[] = [];
   /** The callbacks of the poll phase that runs, and how many of them have run. */
   #polled: Callback[] = [];
   #polledCount = 0;
   #hasPolled = false;
+  #closing: Callback[] = [];
+  /** The close callbacks of the closing phase that runs, the first one last: libuv takes the handle that was closed last first. */
+  #closed: Callback[] = [];
   #moreImmediates = false;
   #timerAt = Infinity;
   /** Time of the timers phase that was interrupted; 0 when none was. */
@@ -57,9 +62,20 @@ export class Phases {
     return Math.floor(this.exactNow());
   }
 
-  /** An event for the next poll phase. */
-  push(callback: Callback): void {
-    this.#arrived.push(callback);
+  /** An event for the next poll phase; `again`: of something that this iteration's has polled already, which comes first (epoll). */
+  push(callback: Callback, again = false): void {
+    if (again) this.#arrivedAgain.push(callback);
+    else this.#arrived.push(callback);
+  }
+
+  /** A request that is done (libuv's pending queue): called before and after the events of the poll phase. */
+  complete(callback: Callback): void {
+    this.#pending.push(callback);
+  }
+
+  /** A handle's close callback, for the end of this iteration. */
+  close(callback: Callback): void {
+    this.#closing.push(callback);
   }
 
   scheduleTimer(ms: number): void {
@@ -76,7 +92,14 @@ export class Phases {
 
   /** True when something can run without waiting. */
   hasWork(): boolean {
-    return this.#arrived.length > 0 || this.#polledCount < this.#polled.length || this.#hasImmediates();
+    return (
+      this.#arrived.length > 0 ||
+      this.#arrivedAgain.length > 0 ||
+      this.#pending.length > 0 ||
+      this.#polledCount < this.#polled.length ||
+      this.#hasImmediates() ||
+      this.#closing.length > 0
+    );
   }
 
   /** The next callback; undefined when the browser has to be asked for events first, at the latest at the time `until`. */
@@ -89,6 +112,11 @@ export class Phases {
       }
       if (this.#phase === 'check') {
         if (this.#hasImmediates()) return this.#immediates;
+        this.#startClosing();
+      }
+      if (this.#phase === 'closing') {
+        const callback = this.#closed.pop();
+        if (callback !== undefined) return callback;
         this.#phase = 'timers';
       }
       if (this.#phaseNow !== 0 || (this.#timerAt !== Infinity && this.exactNow() >= this.#timerAt))
@@ -101,15 +129,19 @@ export class Phases {
 
   #nextEvent(): Callback | undefined {
     if (!this.#hasPolled) {
+      const completed = this.#pending.shift();
+      if (completed !== undefined) return completed;
       this.#hasPolled = true;
       this.#polledCount = 0;
-      [this.#polled, this.#arrived] = [this.#arrived, []];
+      this.#polled = this.#arrivedAgain.length === 0 ? this.#arrived : [...this.#arrivedAgain, ...this.#arrived];
+      this.#arrived = [];
+      this.#arrivedAgain = [];
     }
     const callback = this.#polled[this.#polledCount];
     if (callback === undefined) {
       this.#polled = [];
       this.#polledCount = 0;
-      return undefined;
+      return this.#pending.shift();
     }
     this.#polledCount++;
     this.metrics.events++;
@@ -126,8 +158,14 @@ export class Phases {
   readonly #immediates = (): void => {
     this.#moreImmediates = true;
     this.#moreImmediates = this.timers?.processImmediate() === MORE;
-    if (!this.#moreImmediates) this.#phase = 'timers';
+    if (!this.#moreImmediates) this.#startClosing();
   };
+
+  /** What these callbacks close in turn is closed in the next iteration. */
+  #startClosing(): void {
+    this.#phase = 'closing';
+    [this.#closed, this.#closing] = [this.#closing, []];
+  }
 
   /** After an exception it is called again at once, with the same time. */
   readonly #dueTimers = (): void => {
