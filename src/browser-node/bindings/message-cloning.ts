@@ -98,6 +98,8 @@ export class MessageCloner {
 
   /** @throws {Error} a DataCloneError DOMException */
   clone(value: unknown, transfer: Transferable[]): unknown {
+    // A primitive is its own copy; a symbol cannot be cloned.
+    if (transfer.length === 0 && (value === null || !/^(?:object|function|symbol)$/.test(typeof value))) return value;
     return this.inNodesWords(() => host.structuredClone(value, { transfer }));
   }
 

@@ -41,6 +41,43 @@ describe('await', () => {
   });
 });
 
+describe('promises', () => {
+  const text = (source: string): string => rewriteFunctionBody(source).text;
+
+  it('are seen when an async function throws, whatever its body is', () => {
+    expect(text('const f = async (a = (1)) => /* => */ ({ a });')).toBe(
+      'const f = async (a = (1)) =>{try{return( /* => */ ({ a }))}catch(__hp_e){throw __hp.failed(__hp_e)}};',
+    );
+    expect(text('async function f() { "use strict"; g(); }')).toBe(
+      'async function f() { "use strict";;try{ g(); }catch(__hp_e){throw __hp.failed(__hp_e)}}',
+    );
+  });
+
+  it('leave a body alone whose declarations could not stand in a block', () => {
+    expect(text('async function f() { var g; function g() {} }')).toBe(
+      'async function f() {__hp.failed(); var g; function g() {} }',
+    );
+  });
+
+  it('are seen when an executor settles them', () => {
+    expect(text('new Promise((ok) => ok(1));')).toBe('new Promise(__hp.executor((ok) => ok(1)));');
+  });
+
+  it('are not followed where their constructor gets another name', () => {
+    const untracked = (source: string): boolean => rewriteFunctionBody(source).untracked;
+    for (const source of [
+      'class P extends Promise {}',
+      'const P = Promise;',
+      'eval(x)',
+      'new Function(x)',
+      'globalThis.Promise',
+    ])
+      expect(untracked(source), source).toBe(true);
+    for (const source of ['new Promise(f)', 'Promise.all([])', 'x instanceof Promise', 'f instanceof Function'])
+      expect(untracked(source), source).toBe(false);
+  });
+});
+
 describe('modules', () => {
   it('become generators that show their exports first', () => {
     expect(compile('export const a = 1;\n')).toContain('__hp.exports({"a":()=>a});yield;');
