@@ -1,4 +1,4 @@
-/** `npm run docs:check`: checks all content and prints every problem as `path:line: message`; the exit code is 1 when there is one. */
+/** First half of `npm run docs:check`: checks all content and prints every problem as `path:line: message`; the exit code is 1 when there is one. */
 import { fileURLToPath } from 'node:url';
 import { formatProblem } from '../schemas/problems.ts';
 import { readContent } from '../site/read-content.ts';

@@ -1,5 +1,5 @@
 /**
- * `npm run docs:run`: runs every code block of content/docs and every program of content/quizzes on real Node and compares the
+ * Second half of `npm run docs:check`, alone `npm run docs:run`: runs the code blocks of content/docs and every program of content/quizzes on real Node and compares the
  * output with what the page says. Prints all problems as `path:line: message`; the exit code is 1 when there is one.
  */
 import { fileURLToPath } from 'node:url';

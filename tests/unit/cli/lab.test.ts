@@ -6,9 +6,10 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { NodeEngine } from '../../../src/engines/node/engine.ts';
 import { readWork, watchWork } from '../../../src/cli/lab/folder.ts';
+import { playSession } from '../../../src/cli/lab/play.ts';
 import { writeMissing } from '../../../src/lab/disk/workspace.ts';
 import { resultsSchema } from '../../../src/schemas/results.ts';
-import { clampLab, playSession } from './session.ts';
+import { clampLab } from './clamp.ts';
 
 // Real processes on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,17 +1,8 @@
-/** A terminal without a terminal: keys are pressed and files are saved when the session has come so far. */
-import path from 'node:path';
-import type { LabEngine } from '../../../src/engines/types.ts';
-import { readLab } from '../../../src/lab/disk/read-lab.ts';
-import type { LabSource } from '../../../src/lab/files.ts';
-import type { Results } from '../../../src/schemas/results.ts';
-import { watchLab } from '../../../src/cli/lab/watch-lab.ts';
-
-/** The lab of the gate's tests, with its manifest changed where wanted. */
-export async function clampLab(): Promise<LabSource> {
-  const { data } = await readLab(path.join(import.meta.dirname, '../grader/fixtures/labs'), 'clamp');
-  if (data === undefined) throw new Error('the fixture lab must be readable');
-  return data;
-}
+/** A terminal without a terminal: keys are pressed and files are saved when the session has come so far. For tests and recordings. */
+import type { LabEngine } from '../../engines/types.ts';
+import type { LabSource } from '../../lab/files.ts';
+import type { Results } from '../../schemas/results.ts';
+import { watchLab } from './watch-lab.ts';
 
 /** What a person does. */
 export interface Person {
