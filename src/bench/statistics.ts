@@ -3,6 +3,7 @@ import {
   median,
   medianAbsoluteDeviation,
   quantile,
+  quantileSorted,
   sampleStandardDeviation,
   wilcoxonRankSum,
 } from 'simple-statistics';
@@ -99,8 +100,8 @@ export function bootstrapRatio(
 ): [low: number, high: number] {
   const random = seededRandom(seed);
   const [a, b] = [resampler(baseline, random), resampler(candidate, random)];
-  const ratios = Array.from({ length: resamples }, () => improvement(a(), b(), better));
-  return [quantile(ratios, 0.025), quantile(ratios, 0.975)];
+  const ratios = Float64Array.from({ length: resamples }, () => improvement(a(), b(), better)).sort();
+  return [quantileSorted([...ratios], 0.025), quantileSorted([...ratios], 0.975)];
 }
 
 /** Medians of samples drawn with replacement. It counts how often each was drawn, which takes a tenth of the time of sorting. */
@@ -116,9 +117,11 @@ function resampler(samples: readonly number[], random: () => number): () => numb
     }
     let passed = 0;
     let lower = Number.NaN;
-    for (const [index, value] of sorted.entries()) {
+    for (let index = 0; index < size; index += 1) {
       passed += drawn[index] ?? 0;
-      if (Number.isNaN(lower) && passed > (size - 1) >> 1) lower = value;
+      if (passed <= (size - 1) >> 1) continue;
+      const value = sorted[index] ?? Number.NaN;
+      if (Number.isNaN(lower)) lower = value;
       if (passed > size >> 1) return (lower + value) / 2;
     }
     return Number.NaN;

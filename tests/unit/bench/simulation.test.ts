@@ -9,7 +9,7 @@ import type { Comparison } from '../../../src/schemas/bench-report.ts';
 import { EVERYDAY, simulate, type NoiseModel } from './noise.ts';
 
 // Four million resampled medians a row: seconds, more on a machine that is busy.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 const BENCHES = 2000;
 
 /** Percent of simulated benches by verdict. */
@@ -26,7 +26,6 @@ function verdicts(effect: number, minEffect: number, model: NoiseModel): Record<
 describe(`${BENCHES} simulated benches of ${EFFORT} samples a side`, () => {
   const noises: [name: string, model: NoiseModel][] = [
     ['everyday noise', EVERYDAY],
-    ['a calm machine', { sigma: 0.03, outliers: 0.05, drift: 0.1 }],
     ['a busy machine', { sigma: 0.3, outliers: 0.1, drift: 0.5 }],
     ['a machine that cannot be measured on', { sigma: 0.8, outliers: 0.2, drift: 0.5 }],
   ];
@@ -38,10 +37,6 @@ describe(`${BENCHES} simulated benches of ${EFFORT} samples a side`, () => {
 
   it('a true 1.3x is found in 95 % at least, where 1.2x counts', () => {
     expect(verdicts(1.3, 1.2, EVERYDAY).better).toBeGreaterThanOrEqual(95);
-  });
-
-  it('a true loss of 1.3x is found in 95 % at least', () => {
-    expect(verdicts(1 / 1.3, 1.2, EVERYDAY).worse).toBeGreaterThanOrEqual(95);
   });
 
   it('a true 1.3x on a machine that cannot be measured on: no conclusion in 95 % at least, and hardly ever the opposite one', () => {
