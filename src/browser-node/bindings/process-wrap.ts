@@ -10,8 +10,12 @@ import type { PipeAccess } from './pipe-wrap.ts';
 import { sendSignal } from './signal-send.ts';
 import { inherited, planSpawn, SpawnFailure, type StdioEntry } from './spawn-start.ts';
 
-/** `UV_PROCESS_DETACHED`. */
-const DETACHED = 8;
+/** libuv's `uv_process_flags`. */
+const FLAGS = {
+  kProcessFlagDetached: 8,
+  kProcessFlagWindowsHide: 16,
+  kProcessFlagWindowsVerbatimArguments: 4,
+} as const;
 /** Milliseconds to wait for a child's last IPC messages once its exit is known. */
 const LAST_MESSAGES_MS = 500;
 
@@ -110,7 +114,10 @@ export function createProcessWrapBinding(
       const { targets, pipes } = plan;
       const transfer = targets.flatMap((target) => (target.type === 'ipc' ? [target.port] : []));
       const message = { ...start, pid, stdio: targets };
-      kernel.post({ type: 'spawn', id, start: message, detached: (flags & DETACHED) !== 0, pipes }, transfer);
+      kernel.post(
+        { type: 'spawn', id, start: message, detached: (flags & FLAGS.kProcessFlagDetached) !== 0, pipes },
+        transfer,
+      );
       for (const connect of plan.connect) connect();
       return 0;
     }
@@ -152,5 +159,5 @@ export function createProcessWrapBinding(
     }
   }
 
-  return { Process };
+  return { Process, constants: FLAGS };
 }

@@ -8,6 +8,7 @@ import { ChannelEnd } from './stream-channel.ts';
 import type { SendableHandle, StreamEnvironment } from './stream-environment.ts';
 import type { SentHandle } from './stream-links.ts';
 import { LibuvStreamWrap } from './stream-wrap.ts';
+import { BorrowedServer, SharedServer } from './tcp-share.ts';
 import { TcpNetwork, type Connection } from './tcp-network.ts';
 import type { AddressFamily, PortClaim } from './tcp-ports.ts';
 import { named } from './named-class.ts';
@@ -23,6 +24,12 @@ interface SentSocket {
   remote: Endpoint;
 }
 
+/** What a listening socket is on that way. */
+interface SentServer {
+  port: MessagePort;
+  local: Endpoint;
+}
+
 export function createTcpWrapBinding(streams: StreamEnvironment): Record<string, unknown> {
   const { handles } = streams;
   const { context } = handles;
@@ -34,6 +41,8 @@ export function createTcpWrapBinding(streams: StreamEnvironment): Record<string,
       reading = false;
       onconnection: ((status: number, client?: LibuvStreamWrap) => void) | null = null;
       #claim: PortClaim | undefined;
+      /** Once it is bound. */
+      #server: SharedServer | BorrowedServer | undefined;
       /** An error of `bind` that shows in the next call, as libuv does it. */
       #delayedError = 0;
       #local: Endpoint | undefined;
@@ -78,11 +87,11 @@ export function createTcpWrapBinding(streams: StreamEnvironment): Record<string,
 
       listen(_backlog: number): number {
         if (this.#delayedError !== 0) return this.#delayedError;
-        if (this.#claim === undefined) this.bind('0.0.0.0', 0);
-        if (this.#claim === undefined) return this.uvError('EADDRINUSE');
+        if (this.#server === undefined) this.bind('0.0.0.0', 0);
+        if (this.#server === undefined) return this.uvError('EADDRINUSE');
         this.#listening = true;
         this.updateActive();
-        network.listen(this.#claim, (connection, ownTurn) => {
+        this.#server.listen((connection, ownTurn) => {
           if (ownTurn) this.#accept(connection);
           else {
             context.loop.soon(() => {
@@ -140,10 +149,25 @@ export function createTcpWrapBinding(streams: StreamEnvironment): Record<string,
         return 0;
       }
 
+      static borrowed({ port, local }: SentServer): LibuvStreamWrap {
+        const server = new TCP(SERVER);
+        server.#local = local;
+        const borrowed = new BorrowedServer(port, context.owner);
+        server.#server = borrowed;
+        handles.onExit.push(() => {
+          borrowed.close();
+        });
+        return server;
+      }
+
       send(): SentHandle {
+        if (this.#server instanceof SharedServer && this.#local !== undefined) {
+          const state: SentServer = { port: this.#server.share(), local: this.#local };
+          return { kind: 'tcp-server', state, ports: [state.port] };
+        }
         const channel = this.releaseChannel();
         if (channel === undefined || this.#local === undefined || this.#remote === undefined) {
-          throw unavailable('sending a server to another process');
+          throw unavailable('sending a borrowed server, or a socket that is not connected, to another process');
         }
         const state: SentSocket = { channel: channel.detach(), local: this.#local, remote: this.#remote };
         return { kind: 'tcp', state, ports: [state.channel.port] };
@@ -156,8 +180,8 @@ export function createTcpWrapBinding(streams: StreamEnvironment): Record<string,
 
       protected override onClosing(): void {
         this.#listening = false;
-        if (this.#claim !== undefined) network.release(this.#claim);
-        this.#claim = undefined;
+        this.#server?.close();
+        this.#server = undefined;
         if (this.#connecting !== undefined) {
           ReqWrap.finishSoon(this.#connecting, this.uvError('ECANCELED'), this, this.#connecting, false, false);
         }
@@ -174,6 +198,7 @@ export function createTcpWrapBinding(streams: StreamEnvironment): Record<string,
           return 0;
         }
         this.#claim = claim;
+        this.#server = new SharedServer(network, claim);
         this.#local = { ...local, port: claim.port };
         return 0;
       }
@@ -227,5 +252,6 @@ export function createTcpWrapBinding(streams: StreamEnvironment): Record<string,
     const { channel, local, remote } = state as SentSocket;
     return TCP.connected({ channel: ChannelEnd.adopt(channel, context.owner), local, remote });
   });
+  streams.receivers.set('tcp-server', ({ state }) => TCP.borrowed(state as SentServer));
   return { ...context.facts.bindings['tcp_wrap'], TCP, TCPConnectWrap };
 }

@@ -1,4 +1,5 @@
 /** Programs as child processes, joined to the streams of their command. */
+import { writeTo } from './streams.ts';
 import { environmentOf, type ShellState, type Sink, type Streams } from './types.ts';
 
 /** A command that is a program. */
@@ -8,6 +9,15 @@ export interface ProgramCall {
   streams: Streams;
 }
 
+/** What the shell says of a program that a signal ended. */
+const DEATHS: Readonly<Record<string, string>> = {
+  SIGABRT: 'Aborted',
+  SIGHUP: 'Hangup',
+  SIGKILL: 'Killed',
+  SIGQUIT: 'Quit',
+  SIGSEGV: 'Segmentation fault',
+  SIGTERM: 'Terminated',
+};
 const BY_SIGNAL = 128;
 const FAILED = 126;
 
@@ -37,6 +47,8 @@ export async function runProgram(name: string, { args, state, streams }: Program
     });
     child.once('close', (code, signal) => {
       const number = signal === null ? 0 : (state.signals[signal] ?? 0);
+      const death = DEATHS[signal ?? ''];
+      if (death !== undefined) writeTo(state.node, streams.err, `${death}\n`);
       resolve(code ?? BY_SIGNAL + number);
     });
   });

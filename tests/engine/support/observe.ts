@@ -39,7 +39,8 @@ function observed(program: Program, root: string, run: Observation): Observation
 export async function observeNode(program: Program, root: string): Promise<Observation> {
   const child = spawn(process.execPath, program.directives.args, {
     cwd: path.join(root, program.area),
-    env: ENV,
+    // For commands that programs start: this Node before any other.
+    env: { ...ENV, PATH: `${path.dirname(process.execPath)}:${process.env['PATH'] ?? ''}` },
     argv0: 'node',
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: TIMEOUT_MS,
