@@ -6,7 +6,12 @@ const ATTEMPTS: Record<string, string> = {
   'net.listen on a path': "require('node:net').createServer().listen('/tmp/x.sock')",
   'zlib.brotliCompressSync': "require('node:zlib').brotliCompressSync('x')",
   'zlib.createZstdCompress': "require('node:zlib').createZstdCompress()",
-  'crypto.createHash': "require('node:crypto').createHash('sha256')",
+  'crypto.generateKeyPair rsa': "require('node:crypto').generateKeyPairSync('rsa', { modulusLength: 2048 })",
+  'crypto.createDiffieHellman': "require('node:crypto').createDiffieHellman(512)",
+  'crypto.X509Certificate': "new (require('node:crypto').X509Certificate)('x')",
+  'crypto.createCipheriv ccm':
+    "require('node:crypto').createCipheriv('aes-128-ccm', 'k'.repeat(16), 'n'.repeat(12), { authTagLength: 16 })",
+  'crypto.generatePrime': "require('node:crypto').generatePrimeSync(64)",
   'vm.microtaskMode': "require('node:vm').createContext({}, { microtaskMode: 'afterEvaluate' })",
   'vm.measureMemory': "require('node:vm').measureMemory()",
   'dgram.createSocket': "require('node:dgram').createSocket('udp4')",

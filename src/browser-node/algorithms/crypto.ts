@@ -1,2 +1,7 @@
-/** The script of everything cryptographic. */
-export {};
+/** The script of hashes, ciphers and key derivation, see README.md. */
+export { decodeBase64, encodeBase64 } from './base64.ts';
+export { createCipher, wrapAesKey } from './ciphers.ts';
+export { CipherError } from './cipher-stream.ts';
+export { runJob } from './derive.ts';
+export { findHash, HASH_NAMES, startHash, startHmac } from './hashes.ts';
+export { serve } from './serve.ts';

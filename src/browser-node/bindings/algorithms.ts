@@ -2,12 +2,14 @@
  * The scripts of `algorithms/`, which are texts in parts of the engine: nothing of them is loaded and compiled before a program needs it.
  */
 import type * as CryptoAlgorithms from '../algorithms/crypto.ts';
+import type * as CurveAlgorithms from '../algorithms/curves-script.ts';
 import type * as ZlibAlgorithms from '../algorithms/zlib.ts';
 import type { ProcessContext } from '../process/context.ts';
 import { host } from '../process/host-globals.ts';
 
 interface Algorithms {
   crypto: typeof CryptoAlgorithms;
+  curves: typeof CurveAlgorithms;
   zlib: typeof ZlibAlgorithms;
 }
 
@@ -24,8 +26,10 @@ export function algorithmsSource(context: ProcessContext, name: AlgorithmsName):
 export function loadAlgorithms<K extends AlgorithmsName>(context: ProcessContext, name: K): Algorithms[K] {
   const known = loaded[name];
   if (known !== undefined) return known;
-  const text = `(function(){${algorithmsSource(context, name)}\nreturn algorithms})()\n//# sourceURL=node:internal/deps/${name}`;
-  const made = host.evaluate(text) as Algorithms[K];
+  // Readers' code may have replaced what the libraries take from the global object.
+  const text = `(function(globalThis){${algorithmsSource(context, name)}\nreturn algorithms})\n//# sourceURL=node:internal/deps/${name}`;
+  const make = host.evaluate(text) as (globals: object) => Algorithms[K];
+  const made = make({ crypto: host.crypto, atob: host.atob, btoa: host.btoa });
   loaded[name] = made;
   return made;
 }

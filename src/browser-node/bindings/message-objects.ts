@@ -45,6 +45,13 @@ export class MessageObjects {
     this.#flags = context.facts.bindings['util']?.['constants'] as Record<string, number>;
   }
 
+  /** Objects of Node's C++: the binding that has them says how, once a module of it is loaded. */
+  #native(info: string): ((data: unknown) => unknown) | undefined {
+    const [, module] = /^native:(.*)#/.exec(info) ?? [];
+    if (module !== undefined) this.#context.requireBuiltin(module);
+    return this.#context.nativeObjects.get(info);
+  }
+
   #symbol(name: string): symbol {
     return this.#context.symbols.perIsolate[name] as symbol;
   }
@@ -87,6 +94,8 @@ export class MessageObjects {
   unwrap(message: Map<string, unknown>, raise: (data: unknown) => unknown): unknown {
     const info = message.get(ENVELOPE) as string;
     if (info === BLOB_PARTS) return new BlobHandle(this.#context, message.get('data') as never);
+    const native = this.#native(info);
+    if (native !== undefined) return native(message.get('data'));
     const object = this.create?.(info);
     (object as Cloneable | undefined)?.[this.#symbol('messaging_deserialize_symbol')]?.(raise(message.get('data')));
     return object;

@@ -55,7 +55,7 @@ export function createConfigBinding(): Binding {
   return {
     isDebugBuild: false,
     openSSLIsBoringSSL: false,
-    hasOpenSSL: false,
+    hasOpenSSL: true,
     fipsMode: false,
     hasIntl: true,
     hasTracing: false,

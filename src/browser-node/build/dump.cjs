@@ -18,6 +18,7 @@ const BINDINGS = [
   'constants',
   'contextify',
   'credentials',
+  'crypto',
   'encoding_binding',
   'errors',
   'fs',
@@ -52,7 +53,6 @@ const BINDINGS = [
 
 // Bindings of which only the names of their functions are wanted: the engine's `unavailable` bindings throw under those names.
 const NAMES_ONLY = [
-  'crypto',
   'fs_dir',
   'fs_event_wrap',
   'inspector',

@@ -5,10 +5,10 @@ const LEFT_OUT: readonly RegExp[] = [
   /^internal\/main\/(?!run_main_module$|worker_thread$|eval_string$|eval_stdin$|check_syntax$|print_help$|test_runner$)/,
   /^internal\/(?:wasm_web_api|webstorage|freeze_intrinsics|inspector_async_hook|inspector_network_tracking|legacy\/processbinding)$/,
   /^internal\/bootstrap\/shadow_realm$/,
-  /^internal\/(?:crypto|tls)(?:\/|$)/,
+  /^internal\/tls(?:\/|$)/,
   /^internal\/repl(?:\/(?!history$)|$)/,
   /^internal\/test\/(?:binding|transfer)$/,
-  /^(?:inspector|inspector\/promises|repl|http2|https|tls|_tls_common|_tls_wrap|sqlite|sea|wasi|trace_events|quic|crypto|domain)$/,
+  /^(?:inspector|inspector\/promises|repl|http2|https|tls|_tls_common|_tls_wrap|sqlite|sea|wasi|trace_events|quic|domain)$/,
   /^(?:stream\/iter|zlib\/iter|ffi)$/,
 ];
 

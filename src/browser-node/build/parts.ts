@@ -35,6 +35,13 @@ export const PARTS: Readonly<Record<string, PartDefinition>> = {
     bindings: ['hotpath_shell'],
     entry: 'parts/shell.ts',
   },
+  crypto: {
+    lib: /^(?:crypto|internal\/crypto\/.*)$/,
+    bindings: ['crypto'],
+    entry: 'parts/crypto.ts',
+    script: 'algorithms/crypto.ts',
+  },
+  curves: { lib: /(?!)/, bindings: [], script: 'algorithms/curves-script.ts' },
   zlib: {
     lib: /^(?:zlib|internal\/zlib.*)$/,
     bindings: ['zlib'],

@@ -187,6 +187,9 @@ export class Kernel {
         if (thread?.isThread === true) this.#end(thread, { code: 1, signal: null, killedBy: 'kill' });
         break;
       }
+      case 'pool-thread':
+        task.addPoolThread(message.script, message.port);
+        break;
       case 'kill':
         this.#signal(message.pid, message.signal);
         break;

@@ -32,6 +32,8 @@ export class Task implements PipeUser {
   readonly parent: Task | undefined;
   readonly isThread: boolean;
   readonly #worker: Worker;
+  /** Workers of its thread pool. */
+  readonly #pool: Worker[] = [];
 
   constructor(
     worker: Worker,
@@ -53,8 +55,21 @@ export class Task implements PipeUser {
     if (!this.dead) this.#worker.postMessage(message, transfer);
   }
 
+  /** Makes a Worker of this task's thread pool, which talks over `port`. */
+  addPoolThread(script: string, port: MessagePort): void {
+    const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+    const worker = new Worker(url);
+    // By its first message the script has been read.
+    worker.onmessage = () => {
+      URL.revokeObjectURL(url);
+    };
+    worker.postMessage(port, [port]);
+    this.#pool.push(worker);
+  }
+
   end(): void {
     this.dead = true;
     this.#worker.terminate();
+    for (const worker of this.#pool) worker.terminate();
   }
 }

@@ -52,6 +52,8 @@ export interface ProcessContext extends BindingContext {
   chdir(directory: string): void;
   /** Names of what keeps the process alive (`process.getActiveResourcesInfo()`). */
   activeResources(): string[];
+  /** Makes objects of Node's C++ again that came in a message, by their `deserializeInfo` (see bindings/message-objects.ts). */
+  readonly nativeObjects: Map<string, (data: unknown) => unknown>;
   /** Set by the signal_wrap binding: a signal has come for this process. */
   onSignal: ((signal: number) => void) | undefined;
   /** Set by the task_queue binding: Node's promise rejection handler. */

@@ -1,5 +1,3 @@
-import { host } from './host-globals.ts';
-
 /** Removes from the Worker's global object what Node does not have, so that feature tests in libraries see Node. */
 const BROWSER_ONLY = [
   'self',
@@ -79,18 +77,4 @@ export function addInspectorConsole(): void {
   for (const [name, value] of Object.entries(methods)) {
     Object.defineProperty(console, name, { configurable: true, enumerable: true, writable: true, value });
   }
-}
-
-/** Random values only: a frame with an opaque origin is no secure context, so the browser gives it no SubtleCrypto. */
-export function exposeCrypto(): void {
-  const getRandomValues = host.crypto.getRandomValues.bind(host.crypto);
-  const randomUUID = (): string => {
-    const bytes = getRandomValues(new Uint8Array(16));
-    bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-    bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  };
-  const value = { getRandomValues, randomUUID };
-  Object.defineProperty(globalThis, 'crypto', { configurable: true, enumerable: true, writable: true, value });
 }

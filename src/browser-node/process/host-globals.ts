@@ -9,12 +9,13 @@ export const host = {
   postMessage: (message: unknown, transfer: Transferable[] = []): void => {
     workerPostMessage(message, { transfer });
   },
+  atob: globalThis.atob.bind(globalThis),
+  btoa: globalThis.btoa.bind(globalThis),
   structuredClone: globalThis.structuredClone.bind(globalThis),
   MessageChannel: globalThis.MessageChannel,
   MessagePort: globalThis.MessagePort,
   BroadcastChannel: globalThis.BroadcastChannel,
   WebAssembly: globalThis.WebAssembly,
-  atob: globalThis.atob.bind(globalThis),
   TextDecoder: globalThis.TextDecoder,
   TextEncoder: globalThis.TextEncoder,
   URL: globalThis.URL,

@@ -12,7 +12,7 @@ import { bindFrame } from './async-context.ts';
 import type { NodeProcess, ProcessContext } from './context.ts';
 import { exitProcess, sleepForever } from './exit.ts';
 import { fatalReport } from './fatal.ts';
-import { addInspectorConsole, exposeCrypto, removeBrowserGlobals } from './globals.ts';
+import { addInspectorConsole, removeBrowserGlobals } from './globals.ts';
 import { host } from './host-globals.ts';
 import type { Library } from './library.ts';
 import { EventLoop } from './loop.ts';
@@ -85,6 +85,7 @@ export function prepareInstance(
     library,
     symbols: { perIsolate, private: createPrivateSymbols(facts.privateSymbols) },
     process: {} as NodeProcess,
+    nativeObjects: new Map(),
     onPromiseReject: undefined,
     onSignal: undefined,
     onStart: (callback) => {
@@ -147,7 +148,6 @@ export function prepareInstance(
   installStackTraces(realm.require('internal/errors'));
   receiveErrors(context);
   removeBrowserGlobals();
-  exposeCrypto();
   addInspectorConsole();
 
   return {

@@ -1,0 +1,3 @@
+import { createCryptoBinding } from '../bindings/crypto.ts';
+
+export const bindings = { crypto: createCryptoBinding };
