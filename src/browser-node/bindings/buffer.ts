@@ -1,3 +1,4 @@
+import { codedError } from './fs-modules.ts';
 import { host } from '../process/host-globals.ts';
 import { decode, encode, encodeInto, parseEncoding, utf8Length, type Encoding } from './codecs.ts';
 import type { BindingContext } from './types.ts';
@@ -51,6 +52,8 @@ function slice(encoding: Encoding) {
 /** `xWrite(buffer, string, offset, length)`: returns the number of bytes written. */
 function write(encoding: Encoding) {
   return (buffer: Uint8Array, text: string, offset = 0, length = buffer.length - offset): number => {
+    if (typeof (text as unknown) !== 'string')
+      throw codedError(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string');
     const end = Math.min(buffer.length, offset + length);
     return encodeInto(text, encoding, Uint8Array.prototype.subarray.call(buffer, offset, end));
   };
@@ -78,7 +81,7 @@ function fill(target: Uint8Array, value: unknown, start: number, end: number, en
 
 /** How Node's binding reports what `atob` refuses: -2 invalid character, -1 a single character remained. */
 function atobFailure(input: string): number {
-  return /[^A-Za-z0-9+/=\t\n\f\r ]/.test(input) ? -2 : -1;
+  return /[^A-Za-z0-9+/=\t\n\f\r ]|(?:=\s*){3}/.test(input) ? -2 : -1;
 }
 
 export function createBufferBinding(context: BindingContext): Record<string, unknown> {

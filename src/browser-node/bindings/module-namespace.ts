@@ -43,8 +43,11 @@ export class Namespace {
     Object.defineProperty(this.object, name, { enumerable: true, configurable: true, writable: false, value });
   }
 
-  /** Turns the accessors of `names` into values; called when the module has been evaluated. */
-  settle(names: Iterable<string>): void {
+  /**
+   * Turns the accessors of `names` into values; called when the module has been evaluated. With all of them settled the object
+   * takes no more changes.
+   */
+  settle(names: readonly string[]): void {
     for (const name of names) {
       const get = Object.getOwnPropertyDescriptor(this.object, name)?.get;
       if (get === undefined) continue;
@@ -54,5 +57,7 @@ export class Namespace {
         // Still in its temporal dead zone (its module threw): stays an accessor.
       }
     }
+    const descriptors = Object.values(Object.getOwnPropertyDescriptors(this.object));
+    if (this.exposed === this.object && descriptors.every(({ get }) => get === undefined)) Object.seal(this.object);
   }
 }

@@ -78,11 +78,18 @@ export function checkImports(module: ResolvableModule, arrow: symbol): void {
     const target = module.dependencies[entry.request];
     if (target === undefined || resolveExport(target, entry.imported) !== undefined) continue;
     const specifier = record.requests[entry.request]?.specifier ?? '';
-    const error = new SyntaxError(
-      `The requested module '${specifier}' does not provide an export named '${entry.imported}'`,
-    );
+    const problem = isAmbiguous(target, entry.imported)
+      ? `contains conflicting star exports for name '${entry.imported}'`
+      : `does not provide an export named '${entry.imported}'`;
+    const error = new SyntaxError(`The requested module '${specifier}' ${problem}`);
     const place = arrowMessage(module.url, module.source, entry.line, entry.column, entry.length);
     (error as unknown as Record<symbol, string>)[arrow] = place;
     throw error;
   }
+}
+
+/** True when more than one `export *` of the module gives the name. */
+function isAmbiguous(module: ResolvableModule, name: string): boolean {
+  const targets = (module.record?.starExports ?? []).map((request) => module.dependencies[request]);
+  return targets.filter((target) => target !== undefined && resolveExport(target, name) !== undefined).length > 1;
 }

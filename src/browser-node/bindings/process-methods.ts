@@ -1,6 +1,6 @@
 import type { ProcessContext } from '../process/context.ts';
 import { host, now } from '../process/host-globals.ts';
-import { parseEnv } from './util.ts';
+import { parseEnv } from './parse-env.ts';
 import { unavailable } from './runtime.ts';
 import { sendSignal } from './signal-send.ts';
 

@@ -1,4 +1,5 @@
 /** Text bindings: encoding_binding, icu and string_decoder. */
+import { codedError } from './fs-modules.ts';
 import type { ProcessContext } from '../process/context.ts';
 import { host } from '../process/host-globals.ts';
 import { decode, encode, ENCODINGS, parseEncoding, type Encoding } from './codecs.ts';
@@ -30,6 +31,10 @@ export function createEncodingBinding(): Binding {
     },
     encodeUtf8String: (text: string) => encoder.encode(text),
     decodeUTF8: (bytes: ArrayBufferView | ArrayBuffer, ignoreBOM: boolean, fatal: boolean) => {
+      if (!isBytes(bytes)) {
+        const message = 'The "list" argument must be an instance of SharedArrayBuffer, ArrayBuffer or ArrayBufferView.';
+        throw codedError(TypeError, 'ERR_INVALID_ARG_TYPE', message);
+      }
       try {
         return new host.TextDecoder('utf-8', { ignoreBOM, fatal }).decode(asBytes(bytes));
       } catch {
@@ -42,6 +47,24 @@ export function createEncodingBinding(): Binding {
     toUnicode: ascii,
   };
 }
+
+const isBytes = (value: unknown): boolean =>
+  ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer;
+
+/** ICU's error for an encoding that `transcode` does not know. */
+const ILLEGAL_ARGUMENT = 1;
+/** Encodings that `transcode` knows, and their last character: what is above becomes a question mark. */
+const SUBSTITUTED_ABOVE: Readonly<Record<string, number>> = {
+  ascii: 0x7f,
+  latin1: 0xff,
+  utf16le: 0x10ffff,
+  'utf-16le': 0x10ffff,
+  ucs2: 0x10ffff,
+  'ucs-2': 0x10ffff,
+  binary: 0xff,
+  'utf-8': 0x10ffff,
+  utf8: 0x10ffff,
+};
 
 /** East Asian wide and emoji take two columns; marks and controls none (as ICU's `getStringWidth`). */
 function stringWidth(text: string): number {
@@ -59,10 +82,15 @@ export function createIcuBinding(context: ProcessContext): Binding {
   const flags = { flush: 1, fatal: 2, ignoreBOM: 4 };
   return {
     getStringWidth: stringWidth,
-    icuErrName: (code: number) => `U_ERROR_${String(code)}`,
+    icuErrName: (code: number) => (code === ILLEGAL_ARGUMENT ? 'U_ILLEGAL_ARGUMENT_ERROR' : `U_ERROR_${String(code)}`),
     transcode: (source: Uint8Array, from: string, to: string) => {
+      const highest = SUBSTITUTED_ABOVE[to];
+      if (!(from in SUBSTITUTED_ABOVE) || highest === undefined) return ILLEGAL_ARGUMENT;
       const { Buffer } = context.requireBuiltin('buffer') as { Buffer: { from(bytes: ArrayBuffer): unknown } };
-      return Buffer.from(encode(decode(source, parseEncoding(from)), parseEncoding(to)).buffer);
+      const text = decode(source, parseEncoding(from)).replace(/./gsu, (char) =>
+        (char.codePointAt(0) ?? 0) > highest ? '?' : char,
+      );
+      return Buffer.from(encode(text, parseEncoding(to)).buffer);
     },
     hasConverter: (name: string) => {
       try {

@@ -34,6 +34,8 @@ export interface RealmFacts extends NodeFacts {
   symbols: readonly string[];
   privateSymbols: readonly string[];
   options: OptionFacts;
+  /** `module.builtinModules` of the pinned Node. */
+  builtinModules: readonly string[];
   release: Readonly<Record<string, string>>;
   config: unknown;
 }

@@ -1,5 +1,6 @@
 import type { ProcessContext } from '../process/context.ts';
 import { currentFrames, type Frame } from '../process/stack-trace.ts';
+import { parseEnv } from './parse-env.ts';
 import { proxyDetails, valueTypes } from './value-types.ts';
 
 /** V8's `PropertyFilter`. */
@@ -40,17 +41,6 @@ function previewEntries(value: unknown, wantsIsKeyValue?: boolean): unknown {
     entries = [...(value as Set<unknown>)];
   }
   return wantsIsKeyValue === true ? [entries, isKeyValue] : entries;
-}
-
-/** The variables of a `.env` file. */
-export function parseEnv(text: string): Record<string, string> {
-  const result: Record<string, string> = {};
-  const line = /^\s*(?:export\s+)?([\w.-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|`([^`]*)`|([^\n#]*))?[^\n]*$/gm;
-  for (const [, key, double, single, back, bare] of text.matchAll(line)) {
-    if (key === undefined) continue;
-    result[key] = double?.replace(/\\n/g, '\n') ?? single ?? back ?? (bare ?? '').trim();
-  }
-  return result;
 }
 
 export function createUtilBinding(context: ProcessContext): Record<string, unknown> {

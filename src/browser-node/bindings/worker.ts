@@ -37,9 +37,11 @@ export function createWorkerBinding(context: ProcessContext, messaging: Messagin
       execArgv: string[] | undefined,
       limits: Float64Array | undefined,
       _trackUnmanagedFds: boolean,
-      _isInternal: boolean,
+      isInternal: boolean,
       name: string,
     ) {
+      // The thread of asynchronous loader hooks is waited for while it answers: a blocked Worker hears no message.
+      if (isInternal) throw unavailable('module.register()');
       const channel = new host.MessageChannel();
       this.messagePort = messaging.adopt(channel.port1);
       this.#childPort = channel.port2;

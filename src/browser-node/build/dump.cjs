@@ -114,6 +114,9 @@ bindings.http_parser.HTTPParser = plain({ ...internalBinding('http_parser').HTTP
 
 const optionInfo = internalBinding('options').getCLIOptionsInfo();
 const optionValues = internalBinding('options').getCLIOptionsValues();
+// On for this script alone.
+if (optionValues instanceof Map) optionValues.set('--expose-internals', false);
+else optionValues['--expose-internals'] = false;
 const facts = {
   bindings,
   functions,

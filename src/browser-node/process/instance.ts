@@ -10,6 +10,7 @@ import type { ShellPart } from '../parts/shell.ts';
 import type { KernelLink, PrepareMessage, StartMessage } from '../kernel/protocol.ts';
 import { bindFrame } from './async-context.ts';
 import type { NodeProcess, ProcessContext } from './context.ts';
+import { loadEnvFiles } from './env-files.ts';
 import { exitProcess, sleepForever } from './exit.ts';
 import { fatalReport } from './fatal.ts';
 import { addInspectorConsole, removeBrowserGlobals } from './globals.ts';
@@ -195,6 +196,7 @@ export function prepareInstance(
       return;
     }
     for (const starter of starters) starter(message);
+    if (!isThread) loadEnvFiles(context);
     const end = task === undefined ? earlyEnd(context) : { ...task, code: 1 };
     if (end !== undefined) {
       write(1, end.stdout ?? '');

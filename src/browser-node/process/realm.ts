@@ -2,6 +2,7 @@
  * Starts Node's own JavaScript in this Worker, in the order of `node::Realm::RunBootstrapping` and `LoadEnvironment`:
  * per-context scripts, internal/bootstrap/realm, node, web/*, switches/*, then internal/main/*.
  */
+import { unavailable } from '../bindings/runtime.ts';
 import { HELPERS } from '../transform/compile-module.ts';
 import type { ProcessContext } from './context.ts';
 import { host } from './host-globals.ts';
@@ -32,7 +33,7 @@ export function createRealm(context: ProcessContext): Realm {
 
   function compile(id: string, parameters: readonly string[]): AnyFunction {
     const source = library.source(id);
-    if (source === undefined) throw new Error(`No such built-in module in the in-page Node.js: ${id}`);
+    if (source === undefined) throw unavailable(`node:${id}`);
     const head = `(function(${HELPERS}){return function (${parameters.join(', ')}) {`;
     const text = `${head}${source}\n}})\n//# sourceURL=node:${id}`;
     rememberPositions(`node:${id}`, head.length, undefined);
@@ -40,9 +41,11 @@ export function createRealm(context: ProcessContext): Realm {
   }
 
   const MODULE = ['exports', 'require', 'module', 'process', 'internalBinding', 'primordials'];
-  const builtinIds = [...new Set([...library.ids, ...Object.keys(overrides)])].filter(
-    (id) => !/^internal\/(?:per_context|bootstrap|main)\//.test(id),
-  );
+  // Node's public modules are all named, also those that the engine has not: asking for one says so.
+  const publicIds = facts.builtinModules.map((id) => id.replace(/^node:/, ''));
+  const builtinIds = [...new Set([...library.ids, ...Object.keys(overrides), ...publicIds])]
+    .filter((id) => !/^internal\/(?:per_context|bootstrap|main)\//.test(id))
+    .sort();
 
   const builtins = {
     builtinIds,
