@@ -2,7 +2,7 @@
  * Starts Node's own JavaScript in this Worker, in the order of `node::Realm::RunBootstrapping` and `LoadEnvironment`:
  * per-context scripts, internal/bootstrap/realm, node, web/*, switches/*, then internal/main/*.
  */
-import { unavailable } from '../bindings/runtime.ts';
+import { codedError } from '../bindings/fs-modules.ts';
 import { HELPERS } from '../transform/compile-module.ts';
 import type { ProcessContext } from './context.ts';
 import { host } from './host-globals.ts';
@@ -23,6 +23,10 @@ export interface Realm {
   require: Require;
 }
 
+/** The code is the one by which libraries find out what a Node has. */
+const absent = (id: string): Error =>
+  codedError(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module in the in-page Node.js: ${id}`);
+
 export function createRealm(context: ProcessContext): Realm {
   const { library, facts } = context;
   const primordials: Record<string, unknown> = {};
@@ -33,7 +37,7 @@ export function createRealm(context: ProcessContext): Realm {
 
   function compile(id: string, parameters: readonly string[]): AnyFunction {
     const source = library.source(id);
-    if (source === undefined) throw unavailable(`node:${id}`);
+    if (source === undefined) throw absent(id);
     const head = `(function(${HELPERS}){return function (${parameters.join(', ')}) {`;
     const text = `${head}${source}\n}})\n//# sourceURL=node:${id}`;
     rememberPositions(`node:${id}`, head.length, undefined);
