@@ -10,7 +10,8 @@ let Deserializer: typeof DeserializerClass;
 beforeAll(async () => {
   // host-globals.ts takes what a Worker has; of it only the text decoder is used here.
   vi.stubGlobal('postMessage', () => undefined);
-  vi.stubGlobal('close', () => undefined);
+  for (const name of ['close', 'importScripts', 'reportError', 'addEventListener'])
+    vi.stubGlobal(name, () => undefined);
   ({ Serializer } = await import('../../../src/browser-node/bindings/serdes-serializer.ts'));
   ({ Deserializer } = await import('../../../src/browser-node/bindings/serdes-deserializer.ts'));
 });
