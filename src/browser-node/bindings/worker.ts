@@ -1,6 +1,7 @@
 import type { ProcessContext } from '../process/context.ts';
 import { host } from '../process/host-globals.ts';
 import { SharedTable, type KernelMessage } from '../kernel/protocol.ts';
+import { ProcessTable } from '../kernel/process-table.ts';
 import type { Messaging, NodeMessagePort } from './messaging.ts';
 import { invalidExecArgv } from './worker-options.ts';
 import { unavailable } from './runtime.ts';
@@ -70,6 +71,11 @@ export function createWorkerBinding(context: ProcessContext, messaging: Messagin
     startThread(): void {
       const port = this.#childPort;
       if (port === undefined) return;
+      if (!new ProcessTable(context.shared).reserveThread()) {
+        kernel.post({ type: 'refused' });
+        const error = new Error('Worker initialization failure: EAGAIN');
+        throw Object.assign(error, { code: 'ERR_WORKER_INIT_FAILED' });
+      }
       this.#childPort = undefined;
       this.#running = true;
       this.ref();
