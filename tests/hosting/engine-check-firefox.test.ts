@@ -25,7 +25,9 @@ describeNeeding('Firefox', installedFirefox(), (executablePath) => {
     await page.goto(`${site.url}engine-check/`);
     await page.waitForSelector('astro-island:not([ssr])');
     // What a reader without a connection has: the check fails at once, and nothing is asked of another host.
-    await page.evaluate(() => Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false }));
+    await page.evaluate(() => {
+      Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false });
+    });
     await page.click('.check-buttons button');
     await page.waitForFunction(
       () => document.querySelector('[data-testid="check-status"]')?.textContent === 'Checked.',

@@ -11,9 +11,13 @@ export function BootSteps({ steps, label = 'Starting Node.js' }: Props) {
     <ul class="lab-steps" role="list" aria-label={label}>
       {steps.map((step) => (
         <li key={step.id} data-status={step.status}>
-          {step.label} <span>{step.ms === undefined ? step.status : `${Math.round(step.ms)} ms`}</span>
+          {step.label} <span>{step.ms === undefined ? step.status : duration(step.ms)}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+function duration(ms: number): string {
+  return ms < 10_000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 1000)} s`;
 }

@@ -4,7 +4,7 @@ import { viewTasks } from '../../lab/session/tasks.ts';
 import { BenchSection } from './BenchSection.tsx';
 import { BootSteps } from './BootSteps.tsx';
 import { labClient } from './client.ts';
-import { EmbeddedButton } from './EngineBar.tsx';
+import { EmbeddedButton } from './EmbeddedButton.tsx';
 import { engineLabel } from './engine-label.ts';
 import { Place } from './Place.tsx';
 import { Solution } from './Solution.tsx';
@@ -13,8 +13,6 @@ import { TaskItem } from './TaskItem.tsx';
 /** What came out: steps of the start, tasks with their tests, problems of a whole run, the benchmark, the solution. */
 export default function ResultsPane({ lab }: { lab: LabSummary }) {
   const { state, engines } = labClient(lab);
-  const view = engines.view.value;
-  const stranded = view?.decision.engine === 'webcontainer' && view.container.status === 'failed';
   const { run, bench, phase, edits, steps } = state.value;
   const testing = phase === 'testing' || (phase === 'starting' && run !== undefined && !run.results && !run.stopped);
   const tasks = viewTasks(lab.tasks, run?.tests ?? [], testing && !run?.problem);
@@ -26,7 +24,7 @@ export default function ResultsPane({ lab }: { lab: LabSummary }) {
         <div class="lab-problem" data-testid="problem">
           <p>{run.problem.message}</p>
           {run.problem.location && <Place lab={lab} location={run.problem.location} />}
-          {stranded && !run.results && <EmbeddedButton lab={lab} />}
+          {engines.stranded.value && !run.results && <EmbeddedButton lab={lab} />}
         </div>
       )}
       {run?.stopped && <p class="lab-note">You stopped this run.</p>}

@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { parseChoice, type EngineChoice } from '../../engines/policy/choice.ts';
 import type { EngineSwitch, EngineView } from '../../engines/policy/switch.ts';
 import type { BootStep, LabEngine } from '../../engines/types.ts';
@@ -13,6 +13,8 @@ export class LabEngines {
   readonly view: ReadonlySignal<EngineView | undefined>;
   /** The kept choice, whether or not engines have been loaded. */
   readonly choice: ReadonlySignal<EngineChoice>;
+  /** The next run would be on a WebContainer that failed. */
+  readonly stranded: ReadonlySignal<boolean>;
   readonly #view = signal<EngineView | undefined>(undefined);
   readonly #choice = signal<EngineChoice>('auto');
   readonly #lab: LabSummary;
@@ -23,6 +25,10 @@ export class LabEngines {
     this.#lab = lab;
     this.view = this.#view;
     this.choice = this.#choice;
+    this.stranded = computed(() => {
+      const { decision, container } = this.#view.value ?? {};
+      return decision?.engine === 'webcontainer' && container?.status === 'failed';
+    });
   }
 
   /** Brings back the choice of an earlier visit; other tabs' choices arrive here too. Never rejects. */

@@ -1,0 +1,51 @@
+import type { EngineView } from '../../engines/policy/switch.ts';
+import type { LabSummary } from '../../lab/session/package.ts';
+import { BootSteps } from './BootSteps.tsx';
+import { labClient } from './client.ts';
+import { EmbeddedButton } from './EmbeddedButton.tsx';
+
+interface Props {
+  lab: LabSummary;
+  view: EngineView;
+}
+
+/** Behind "Details": the whole line, the steps of the WebContainer's start, and what to do when it failed. Loaded with the engines. */
+export function EngineDetails({ lab, view }: Props) {
+  const { engines, session } = labClient(lab);
+  const { container, choice, line, advice } = view;
+  const steps = 'steps' in container ? container.steps : [];
+
+  async function reload(): Promise<void> {
+    await session.settled();
+    location.reload();
+  }
+
+  return (
+    <>
+      <button type="button" class="lab-link" popovertarget="lab-engine-details" data-testid="engine-details">
+        Details
+      </button>
+      <div id="lab-engine-details" class="lab-popover" popover="auto" role="dialog" aria-label="About the engine">
+        <p>{line}</p>
+        {steps.length > 0 && <BootSteps steps={steps} label="Start of the WebContainer" />}
+        {container.status === 'failed' && (
+          <>
+            <p data-testid="engine-advice">{advice}</p>
+            <div class="lab-popover-buttons">
+              {container.remedy === 'reload' ? (
+                <button type="button" class="hp-button" onClick={() => void reload()}>
+                  Reload the page
+                </button>
+              ) : (
+                <button type="button" class="hp-button" onClick={() => void engines.retry()}>
+                  Try again
+                </button>
+              )}
+              {choice !== 'browser-node' && <EmbeddedButton lab={lab} />}
+            </div>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
