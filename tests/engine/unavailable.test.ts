@@ -3,6 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { EnginePages, type PageEngine } from '../support/engine-page.ts';
 
 const ATTEMPTS: Record<string, string> = {
+  'https.get': "require('node:https').get('https://localhost/')",
+  'http2.connect': "require('node:http2').connect('http://localhost/')",
+  'tls.connect': "require('node:tls').connect(443)",
   'net.listen on a path': "require('node:net').createServer().listen('/tmp/x.sock')",
   'zlib.brotliCompressSync': "require('node:zlib').brotliCompressSync('x')",
   'zlib.createZstdCompress': "require('node:zlib').createZstdCompress()",
