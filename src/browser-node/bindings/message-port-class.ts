@@ -14,9 +14,9 @@ export function createMessagePortClass(hub: PortHub, cloner: MessageCloner): () 
       cloner.clone(lowered, transfer);
       return undefined;
     }
-    const { sibling, transport } = state;
+    const { sibling, link } = state;
     if (sibling === undefined) {
-      cloner.inNodesWords(() => transport?.post({ m: lowered }, transfer));
+      cloner.inNodesWords(() => link?.post(lowered, transfer));
       return true;
     }
     const clone = cloner.clone(lowered, transfer);

@@ -23,6 +23,7 @@ export interface Messaging {
 export function createMessaging(context: ProcessContext): Messaging {
   const noMessage = context.symbols.perIsolate['no_message_symbol'] as symbol;
   const hub = new PortHub(context);
+  context.loop.inbox = hub.awake;
   // The realm's own DOMException, put into the binding while it is bootstrapped.
   const cloner = new MessageCloner(context, hub, () => binding['DOMException'] as never);
   hub.raise = (message) => cloner.raise(message);

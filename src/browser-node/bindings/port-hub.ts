@@ -7,12 +7,11 @@
 import { bindFrame } from '../process/async-context.ts';
 import type { ProcessContext } from '../process/context.ts';
 import { host } from '../process/host-globals.ts';
+import { AwakeLinks, PortLink, portsIn } from './port-link.ts';
 import { Mailbox } from './port-mailbox.ts';
-import { PortState, type Envelope, type NodeMessagePort, type SentPort } from './port-state.ts';
+import { PortState, type NodeMessagePort, type SentPort } from './port-state.ts';
 
 type Emit = (this: NodeMessagePort, data: unknown, ports: unknown[], type: string) => void;
-
-const BOXED: Envelope = { boxed: true };
 
 export class PortHub {
   /** Set by Node's per-context script: calls the port's listeners. */
@@ -24,6 +23,10 @@ export class PortHub {
   readonly #context: ProcessContext;
   readonly #states = new WeakMap<object, PortState>();
   readonly #open = new Set<PortState>();
+  /** For the event loop. */
+  readonly awake = new AwakeLinks(() => {
+    this.#context.loop.poke();
+  });
 
   constructor(context: ProcessContext) {
     this.#context = context;
@@ -62,33 +65,31 @@ export class PortHub {
   /** Wraps a browser port that came from the kernel or in a message. */
   adopt(native: MessagePort, box?: SentPort['box']): NodeMessagePort {
     const state = this.create();
-    this.#connect(state, native, box === undefined ? undefined : new Mailbox(box.shared, box.side, box.ahead));
+    this.#connect(state, native, box === undefined ? undefined : new Mailbox(box.shared, box.side));
     return state.port;
   }
 
   /** The next message, taken at once; undefined when there is none, or none that can be had without the event loop. */
   take(state: PortState): { message: unknown } | undefined {
     if (state.queue.length > 0) return { message: state.queue.shift() };
-    const letter = state.mailbox?.take();
-    if (letter === undefined || letter === 'on-channel' || state.mailbox === undefined) return undefined;
-    state.mailbox.ahead++;
-    return { message: letter.value };
+    return state.link?.take();
   }
 
   /** A port whose other ends are all channels of that name. */
   broadcast(name: string): NodeMessagePort {
     const state = this.create();
     const native = new host.BroadcastChannel(`hotpath:${name}`);
-    state.transport = {
-      post: (envelope) => {
-        if ('m' in envelope) native.postMessage(envelope);
+    state.link = {
+      post: (message) => {
+        native.postMessage({ m: message });
       },
       close: () => {
         native.close();
       },
+      take: () => undefined,
     };
-    native.onmessage = (event: MessageEvent<Envelope>) => {
-      if (!state.closed && 'm' in event.data) this.#arrived(state, event.data.m);
+    native.onmessage = (event: MessageEvent<{ m: unknown }>) => {
+      if (!state.closed) this.#arrived(state, event.data.m);
     };
     return state.port;
   }
@@ -121,16 +122,13 @@ export class PortHub {
     const { loop } = this.#context;
     state.closed = true;
     this.#open.delete(state);
-    const { sibling, transport } = state;
-    if (tellPeer) {
-      if (sibling !== undefined && !sibling.closed) {
-        loop.soon(() => {
-          this.#closedByPeer(sibling);
-        });
-      }
-      transport?.post({ closed: true }, []);
+    const { sibling, link } = state;
+    if (tellPeer && sibling !== undefined && !sibling.closed) {
+      loop.soon(() => {
+        this.#closedByPeer(sibling);
+      });
     }
-    transport?.close();
+    link?.close(tellPeer);
     if (state.refed) loop.unref();
     loop.soon(
       bindFrame(() => {
@@ -143,90 +141,47 @@ export class PortHub {
   closeAll(): void {
     for (const state of this.#open) {
       state.closed = true;
-      state.transport?.post({ closed: true }, []);
+      state.link?.abandon?.();
     }
     this.#open.clear();
   }
 
   /** Takes the port out of this thread; what it gives goes into the browser's transfer list. */
   detach(state: PortState): SentPort {
-    const { sibling, native, mailbox } = state;
+    const { sibling, link } = state;
     state.detached = true;
     state.closed = true;
     this.#open.delete(state);
     if (state.refed) this.#context.loop.unref();
-    if (native !== undefined && state.queue.length === 0) {
-      native.onmessage = null;
-      const box =
-        mailbox === undefined ? undefined : { shared: mailbox.shared, side: mailbox.side, ahead: mailbox.ahead };
-      return { native, box };
-    }
+    if (link instanceof PortLink && state.queue.length === 0) return link.detach();
     const channel = new host.MessageChannel();
-    for (const message of state.queue.splice(0)) channel.port1.postMessage({ m: message });
-    let box: SentPort['box'];
-    if (sibling !== undefined) {
-      const shared = Mailbox.createShared();
-      this.#connect(sibling, channel.port1, new Mailbox(shared, 0));
-      box = { shared, side: 1, ahead: 0 };
+    for (const message of state.queue.splice(0)) channel.port1.postMessage({ m: message }, portsIn(message));
+    if (link instanceof PortLink) {
+      // Messages had already arrived here: they go first, then everything else in both directions.
+      link.passOn(channel.port1);
+      return { native: channel.port2, box: undefined };
     }
-    if (native !== undefined) {
-      // Messages had already arrived here: pass them on first, then everything else in both directions.
-      const relay = channel.port1;
-      native.onmessage = (event: MessageEvent<Envelope>) => {
-        const message = this.#unpack(state, event.data);
-        if (message !== undefined) relay.postMessage(message, [...event.ports]);
-      };
-      relay.onmessage = (event) => {
-        native.postMessage(event.data, [...event.ports]);
-      };
-    }
-    return { native: channel.port2, box };
+    if (sibling === undefined) return { native: channel.port2, box: undefined };
+    const shared = Mailbox.createShared();
+    this.#connect(sibling, channel.port1, new Mailbox(shared, 0));
+    return { native: channel.port2, box: { shared, side: 1 } };
   }
 
   #connect(state: PortState, native: MessagePort, mailbox: Mailbox | undefined): void {
     state.sibling = undefined;
-    state.mailbox = mailbox;
-    state.native = native;
-    state.transport = {
-      post: (envelope, transfer) => {
-        if (mailbox === undefined || !('m' in envelope)) native.postMessage(envelope, transfer);
-        else {
-          const how = mailbox.post(envelope.m, transfer.length > 0);
-          if (how === 'boxed') native.postMessage(BOXED);
-          else native.postMessage(how === 'marked' ? { m: envelope.m, marked: true } : envelope, transfer);
-        }
+    state.link = new PortLink(native, mailbox, this.awake, {
+      message: (message) => {
+        if (!state.closed) this.#arrived(state, message);
       },
-      // A moment's grace lets what was posted last get out of this thread.
-      close: () => host.setTimeout(() => native.close(), 0),
-    };
-    native.onmessage = (event: MessageEvent<Envelope>) => {
-      const envelope = this.#unpack(state, event.data);
-      if (envelope === undefined) return;
-      if ('m' in envelope) {
-        if (!state.closed) this.#arrived(state, envelope.m);
-        return;
-      }
-      state.peerClosed = true;
-      const { onPeerClosed } = state;
-      this.#context.loop.enter(() => {
-        if (onPeerClosed === undefined) this.#closedByPeer(state);
-        else onPeerClosed();
-      });
-    };
-  }
-
-  /** What came, with the message that lies in the mailbox; undefined when that has been taken out already. */
-  #unpack(state: PortState, envelope: Envelope): Exclude<Envelope, { boxed: true }> | undefined {
-    const { mailbox } = state;
-    if ('marked' in envelope) mailbox?.takeMarker();
-    if (!('boxed' in envelope)) return 'm' in envelope ? { m: envelope.m } : envelope;
-    if (mailbox === undefined) return undefined;
-    if (mailbox.ahead > 0) {
-      mailbox.ahead--;
-      return undefined;
-    }
-    const letter = mailbox.take();
-    return typeof letter === 'object' ? { m: letter.value } : undefined;
+      closed: () => {
+        state.peerClosed = true;
+        const { onPeerClosed } = state;
+        this.#context.loop.arrive(() => {
+          if (onPeerClosed === undefined) this.#closedByPeer(state);
+          else onPeerClosed();
+        });
+      },
+    });
   }
 
   #closedByPeer(state: PortState): void {
@@ -238,7 +193,7 @@ export class PortHub {
   #arrived(state: PortState, message: unknown): void {
     state.queue.push(message);
     if (!state.receiving) return;
-    this.#context.loop.enter(() => {
+    this.#context.loop.arrive(() => {
       this.#deliverOne(state);
     });
   }

@@ -1,18 +1,18 @@
 /** A message port's state, kept off the object itself, so that nothing of it can be inspected or cloned. */
-import type { Mailbox, Side } from './port-mailbox.ts';
-
-/** What travels on a browser port: a message (with a marker in the mailbox or not), word that one is in the mailbox, or that the other end was closed. */
-export type Envelope = { m: unknown; marked?: true } | { boxed: true } | { closed: true };
+import type { Side } from './port-mailbox.ts';
 
 /** How a port goes to another thread. */
 export interface SentPort {
   native: MessagePort;
-  box: { shared: SharedArrayBuffer; side: Side; ahead: number } | undefined;
+  box: { shared: SharedArrayBuffer; side: Side } | undefined;
 }
 
-export interface Transport {
-  post(envelope: Envelope, transfer: Transferable[]): void;
-  close(): void;
+/** The way to the other end, when that is elsewhere. */
+export interface Link {
+  post(message: unknown, transfer: Transferable[]): void;
+  close(tell: boolean): void;
+  take(): { message: unknown } | undefined;
+  abandon?(): void;
 }
 
 /** Node's native port object; `internal/worker/io` puts NodeEventTarget under it. */
@@ -36,10 +36,7 @@ export class PortState {
   refed = true;
   /** The other end, while both are in this thread. */
   sibling: PortState | undefined;
-  /** The way to the other end, when it is elsewhere. */
-  transport: Transport | undefined;
-  native: MessagePort | undefined;
-  mailbox: Mailbox | undefined;
+  link: Link | undefined;
   /** True when the other end has said that it is closed. */
   peerClosed = false;
   onPeerClosed: (() => void) | undefined;

@@ -17,6 +17,14 @@ const SLICE_MS = 0.5;
 
 type Callback = () => void;
 
+/** Where messages of other threads lie in shared memory, see bindings/port-link.ts. What comes is passed to {@link EventLoop.arrive}. */
+export interface Inbox {
+  readonly isAwake: boolean;
+  poll(): void;
+  /** Waits for messages, at most `ms`; true when one has come. Afterwards the other threads call through the browser. */
+  rest(ms: number): boolean;
+}
+
 export class EventLoop implements BindingLoop {
   /** `tickInfo` of Node's task queue: [has tick scheduled, has rejection to warn]; setting it wakes the loop. */
   readonly tickInfo: [number, number] = [0, 0];
@@ -31,6 +39,7 @@ export class EventLoop implements BindingLoop {
   onBeforeExit: () => void = () => undefined;
   /** Called after it when there is still nothing. */
   onExit: () => void = () => undefined;
+  inbox: Inbox | undefined;
   /** Which callback comes next. */
   readonly phases = new Phases();
 
@@ -135,6 +144,12 @@ export class EventLoop implements BindingLoop {
     const isQuiet = this.phases.isPolling && !this.#wakePosted && !this.#hasTicks() && !activity.rejection;
     if (isQuiet) this.#turn();
     else this.#pump();
+  }
+
+  /** Like {@link enter}, but never from within a callback: for events that a callback's end may bring to light. */
+  arrive(callback: Callback): void {
+    if (this.#entered) this.phases.push(callback);
+    else this.enter(callback);
   }
 
   /** Runs `callback` at once, outside of the phases: the main script, and what comes when the loop has ended. */
@@ -252,6 +267,7 @@ export class EventLoop implements BindingLoop {
     this.#entered = true;
     if (!this.#ticksLeft) activity.microtasks = false;
     const until = now() + SLICE_MS;
+    this.inbox?.poll();
     let goesOn = true;
     // Promises of the last macrotask: the browser reports those that nobody handles after it, in the next task.
     if (activity.rejection) {
@@ -263,15 +279,26 @@ export class EventLoop implements BindingLoop {
     }
     let result: 'ran' | 'failed' | 'waits' = 'ran';
     while (goesOn && !this.exiting) {
-      const callback = this.phases.next(until);
+      const callback = this.phases.next(until) ?? this.#nextMessage(until);
       if (callback !== undefined) this.#idleStage = 'none';
       result = callback === undefined ? 'waits' : this.#call(callback) ? 'ran' : 'failed';
       goesOn = result === 'failed' || (result === 'ran' && !this.mustYield());
     }
     this.#entered = false;
     if (this.exiting) return;
-    if (result === 'waits' && !this.#hasTicks() && !this.phases.hasWork()) this.#rest();
+    if (result === 'waits' && !this.#hasTicks() && !this.phases.hasWork() && this.inbox?.isAwake !== true) this.#rest();
     else this.#pump();
+  }
+
+  /** The callback of a message that came while there was nothing else to do. */
+  #nextMessage(until: number): Callback | undefined {
+    if (this.inbox?.isAwake !== true || this.phases.hasWork() || this.#hasTicks()) return undefined;
+    const left = until - now();
+    // The browser's turn; the next macrotask looks again.
+    if (left <= 0) return undefined;
+    return this.inbox.rest(Math.min(left, this.phases.timerAt - this.phases.exactNow()))
+      ? this.phases.next(until)
+      : undefined;
   }
 
   /** Nothing to do now: waits for an event or a timer, or ends the process. */
