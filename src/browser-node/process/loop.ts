@@ -10,24 +10,21 @@ import { activity } from './activity.ts';
 import { Alarm } from './alarm.ts';
 import { setFrame } from './async-context.ts';
 import { host, now } from './host-globals.ts';
+import { IdleClock } from './idle-clock.ts';
+import type { Inbox } from './inbox.ts';
 import { Phases } from './phases.ts';
+import { createTickInfo } from './tick-info.ts';
 
 /** Milliseconds for which a busy loop does without looking for events of the browser. */
 const SLICE_MS = 0.5;
 
 type Callback = () => void;
 
-/** Where messages of other threads lie in shared memory, see bindings/port-link.ts. What comes is passed to {@link EventLoop.arrive}. */
-export interface Inbox {
-  readonly isAwake: boolean;
-  poll(): void;
-  /** Waits for messages, at most `ms`; true when one has come. Afterwards the other threads call through the browser. */
-  rest(ms: number): boolean;
-}
-
 export class EventLoop implements BindingLoop {
   /** `tickInfo` of Node's task queue: [has tick scheduled, has rejection to warn]; setting it wakes the loop. */
-  readonly tickInfo: [number, number] = [0, 0];
+  readonly tickInfo = createTickInfo(() => {
+    this.poke();
+  });
   tickCallback: (() => void) | undefined;
   /** Called for an exception that left a Node callback. */
   onUncaught: (error: unknown, fromPromise: boolean) => void = (error) => {
@@ -49,8 +46,7 @@ export class EventLoop implements BindingLoop {
   #begun = false;
   #entered = false;
   #wakePosted = false;
-  #idleMs = 0;
-  #idleSince: number | undefined;
+  readonly #idle = new IdleClock();
   /** What has been done since nothing kept the process alive. */
   #idleStage: 'none' | 'looked' | 'told' = 'none';
   /** True when an exception came between a callback and its ticks: Node leaves them to the callback that comes next. */
@@ -65,8 +61,6 @@ export class EventLoop implements BindingLoop {
       this.#wakePosted = false;
       this.#turn();
     };
-    this.#watchTickInfo(0);
-    this.#watchTickInfo(1);
   }
 
   get exiting(): boolean {
@@ -75,7 +69,7 @@ export class EventLoop implements BindingLoop {
 
   /** Total milliseconds spent waiting for events (event-loop utilisation). */
   get idleMs(): number {
-    return this.#idleMs;
+    return this.#idle.totalMs;
   }
 
   /** From now on the loop may find that it is idle and end the process. */
@@ -157,7 +151,7 @@ export class EventLoop implements BindingLoop {
     if (this.#exiting) return;
     const outer = this.#entered;
     this.#entered = true;
-    this.#endIdle();
+    this.#idle.end();
     let ended: boolean;
     try {
       ended = this.#call(callback);
@@ -189,31 +183,14 @@ export class EventLoop implements BindingLoop {
     if (!this.#entered) this.#pump();
   }
 
-  #watchTickInfo(index: 0 | 1): void {
-    let value = 0;
-    Object.defineProperty(this.tickInfo, index, {
-      get: () => value,
-      set: (next: number) => {
-        value = next;
-        if (next !== 0 && !this.#entered) this.#pump();
-      },
-    });
-  }
-
   #hasTicks(): boolean {
     return this.tickInfo[0] !== 0 || this.tickInfo[1] !== 0;
-  }
-
-  #endIdle(): void {
-    if (this.#idleSince === undefined) return;
-    this.#idleMs += Math.max(0, now() - this.#idleSince);
-    this.#idleSince = undefined;
   }
 
   #pump(): void {
     if (this.#wakePosted || this.#exiting) return;
     this.#wakePosted = true;
-    this.#endIdle();
+    this.#idle.end();
     this.#wake.port2.postMessage(0);
   }
 
@@ -255,14 +232,14 @@ export class EventLoop implements BindingLoop {
   #begin(): void {
     if (!this.#started || this.#begun) return;
     this.#begun = true;
-    this.#idleMs = 0;
+    this.#idle.reset();
     this.onBegin();
   }
 
   /** One macrotask of the loop. */
   #turn(): void {
     if (this.#exiting) return;
-    this.#endIdle();
+    this.#idle.end();
     this.#begin();
     this.#entered = true;
     if (!this.#ticksLeft) activity.microtasks = false;
@@ -305,7 +282,7 @@ export class EventLoop implements BindingLoop {
   #rest(): void {
     if (this.isAlive() || !this.#started) {
       this.#idleStage = 'none';
-      this.#idleSince ??= now();
+      this.#idle.start();
       this.#alarm.set(this.phases.timerAt, this.phases.exactNow());
       return;
     }
