@@ -97,6 +97,8 @@ async function makeEngine(): Promise<LabEngine> {
   if (pages === undefined) {
     await ensureEngine();
     pages = await EnginePages.start(browser);
+    // The browser's driver takes these signals for itself, and then nothing would end this process.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   }
   return pages.open();
 }
