@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { sameEdits } from '../../lab/session/edits.ts';
-import { verdictSentence, verdictWord } from '../../lab/session/messages.ts';
+import { verdictReason, verdictWord } from '../../lab/session/messages.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
 import type { BenchView } from '../../lab/session/state.ts';
 import { BenchPlot } from './BenchPlot.tsx';
@@ -46,7 +46,7 @@ export function BenchSection({ lab, bench, busy }: Props) {
           )}
           {!sameEdits(bench.edits, edits) && <p class="lab-note">Your code has changed since this benchmark.</p>}
           <p class="lab-verdict" data-verdict={report.comparison.verdict} data-testid="verdict">
-            <strong>{verdictWord(report)}</strong> {verdictSentence(report, about)}
+            <strong>{verdictWord(report)}</strong> {verdictReason(report, about)}
           </p>
           <p class="lab-note" data-testid="equal-answers">
             Both sides gave equal answers.

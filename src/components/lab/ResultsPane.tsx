@@ -15,7 +15,7 @@ export default function ResultsPane({ lab }: { lab: LabSummary }) {
   const { state, engines } = labClient(lab);
   const { run, bench, phase, edits, steps } = state.value;
   const testing = phase === 'testing' || (phase === 'starting' && run !== undefined && !run.results && !run.stopped);
-  const tasks = viewTasks(lab.tasks, run?.tests ?? [], testing && !run?.problem);
+  const tasks = viewTasks(lab.tasks, run?.tests ?? [], testing && !run?.problem, run?.only);
 
   return (
     <div class="lab-results" data-testid="results" aria-busy={testing}>
@@ -37,7 +37,13 @@ export default function ResultsPane({ lab }: { lab: LabSummary }) {
       {phase === 'starting' && <BootSteps steps={steps} />}
       <ol class="lab-task-results" role="list" aria-label="Task results" data-testid="task-results">
         {tasks.map((task, index) => (
-          <TaskItem key={task.id} lab={lab} task={task} number={index + 1} />
+          <TaskItem
+            key={task.id}
+            lab={lab}
+            task={task}
+            number={index + 1}
+            stale={run?.stale?.includes(task.id) ?? false}
+          />
         ))}
       </ol>
       {!run && <p class="lab-note">Run the tests to see where you stand. The first run fails: that is the lab.</p>}

@@ -1,15 +1,22 @@
 import { useState } from 'preact/hooks';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { labClient } from './client.ts';
+import { showPane } from './panes.ts';
 
-/** A task's hint ladder: each rung is asked for, and opens below the one before. */
+/** Below a task's text: a run of its tests alone, and its hint ladder. Each rung is asked for, and opens below the one before. */
 export default function TaskHelp({ lab, taskId }: { lab: LabSummary; taskId: string }) {
   const { session, state } = labClient(lab);
   const [failed, setFailed] = useState(false);
-  const rungs = lab.tasks.find((task) => task.id === taskId)?.hints ?? 0;
+  const task = lab.tasks.find(({ id }) => id === taskId);
+  const rungs = task?.hints ?? 0;
   const open = Math.min(state.value.help.hints[taskId] ?? 0, rungs);
   const texts = state.value.lab?.hints[taskId];
-  if (rungs === 0) return <span hidden />;
+  const busy = state.value.phase !== 'idle';
+
+  function run(): void {
+    showPane('results');
+    void session.runTests(taskId);
+  }
 
   function load(): void {
     setFailed(false);
@@ -30,6 +37,16 @@ export default function TaskHelp({ lab, taskId }: { lab: LabSummary; taskId: str
         ))}
       </ol>
       {failed && <p>The hints could not be loaded. Check your connection and ask again.</p>}
+      <button
+        type="button"
+        class="hp-button quiet"
+        onClick={run}
+        aria-disabled={busy}
+        aria-label={`Run this task: ${task?.title ?? taskId}`}
+        data-testid={`run-${taskId}`}
+      >
+        Run this task
+      </button>
       {open > 0 && !texts && !failed ? (
         <button type="button" class="hp-button quiet" onClick={load}>
           Show the {open === 1 ? 'hint' : `${open} hints`} you asked for

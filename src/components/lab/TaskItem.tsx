@@ -17,10 +17,12 @@ interface Props {
   lab: LabSummary;
   task: TaskView;
   number: number;
+  /** Its results are of other code than the latest run's. */
+  stale: boolean;
 }
 
 /** One task of the results: its state in words, and its tests. */
-export function TaskItem({ lab, task, number }: Props) {
+export function TaskItem({ lab, task, number, stale }: Props) {
   return (
     <li class="lab-task-result" data-status={task.status} data-testid={`task-${task.id}`}>
       <h3>
@@ -28,7 +30,10 @@ export function TaskItem({ lab, task, number }: Props) {
         <span>
           {number}. {task.title}
         </span>
-        <span class="lab-word">{words[task.status]}</span>
+        <span class="lab-word">
+          {words[task.status]}
+          {stale && task.status !== 'none' && ', with older code'}
+        </span>
       </h3>
       {task.tests.length > 0 && (
         <ul role="list">

@@ -9,7 +9,8 @@ export const grade: SessionPorts['grade'] = (engine, request, onTest) => {
     files: { ...files, ...partOf(request, 'hidden') },
     tests: partOf(request, 'tests'),
   };
-  return gradeLab(engine, submission, { signal, onTest });
+  const only = request.only === undefined ? {} : { only: [request.only] };
+  return gradeLab(engine, submission, { signal, onTest, ...only });
 };
 
 /** What lies beside the reader's files: the tests, the benches, or the hidden rest. */

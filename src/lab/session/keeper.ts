@@ -91,7 +91,9 @@ export class Keeper {
     if (!entry || !saved) return undefined;
     const { outcome: results, edits } = saved;
     const problem = problemOf(results);
-    return { tests: results.tests, results, edits, earlier: entry.updatedAt, ...(problem ? { problem } : {}) };
+    const changed = entry.contentHash !== this.#summary.contentHash;
+    const stale = changed ? this.#summary.tasks.map(({ id }) => id) : (saved.stale ?? []);
+    return { tests: results.tests, results, edits, stale, earlier: entry.updatedAt, ...(problem ? { problem } : {}) };
   }
 
   #readBench(progress: ProgressPort): BenchView | undefined {

@@ -35,8 +35,14 @@ export function verdictWord(report: BenchReport): string {
   return verdict === 'better' ? 'faster' : 'slower';
 }
 
-/** One sentence on what a benchmark found, with its interval; for an inconclusive one, why. */
+/** One sentence on what a benchmark found, with its interval, for who has not read the verdict's word. */
 export function verdictSentence(report: BenchReport, bench: BenchSummary): string {
+  const reason = verdictReason(report, bench);
+  return report.comparison.verdict === 'inconclusive' ? `Inconclusive. ${reason}` : reason;
+}
+
+/** One sentence on what a benchmark found, to stand beside {@link verdictWord}; for an inconclusive one, why. */
+export function verdictReason(report: BenchReport, bench: BenchSummary): string {
   const { ratio, ci95, verdict } = report.comparison;
   const interval = `95 % interval ${factor(ci95[0])} to ${factor(ci95[1])}`;
   const word = verdictWord(report);
@@ -47,7 +53,7 @@ export function verdictSentence(report: BenchReport, bench: BenchSummary): strin
     ci95[0] <= 1 && ci95[1] >= 1
       ? 'the interval includes 1, so chance alone could explain the difference'
       : `the difference may be smaller than the ${factor(bench.minEffect)} that counts here`;
-  return `Inconclusive: ${reason}. Measured ${factor(ratio)} (${interval}).`;
+  return `${capitalised(reason)}. Measured ${factor(ratio)} (${interval}).`;
 }
 
 function capitalised(text: string): string {

@@ -26,6 +26,8 @@ export interface RunRequest {
   lab: LabPackage;
   files: Readonly<Record<string, string>>;
   signal: AbortSignal;
+  /** Only this task is graded; all when absent. */
+  only?: string;
 }
 
 /** Everything a session needs from outside, injected so that it is tested without a browser. */

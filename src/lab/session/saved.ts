@@ -6,6 +6,8 @@ import { parseEdits, type Edits } from './edits.ts';
 export interface Saved<T> {
   outcome: T;
   edits: Edits;
+  /** Tasks whose results are of other code than `edits`. */
+  stale?: readonly string[];
 }
 
 /** Reads a kept run; undefined when another version of the site, or somebody's export, has it otherwise. */
@@ -24,7 +26,8 @@ function parseSaved<T>(
   is: (outcome: unknown) => outcome is T,
 ): Saved<T> | undefined {
   if (!isObject(value) || !is(value['outcome'])) return undefined;
-  return { outcome: value['outcome'], edits: parseEdits({ files: value['edits'] }, editable) };
+  const stale = isArrayOf(value['stale'], isText) ? { stale: value['stale'] } : {};
+  return { outcome: value['outcome'], edits: parseEdits({ files: value['edits'] }, editable), ...stale };
 }
 
 // By hand, not by the Zod schema: that would be most of the page's JavaScript. It covers what the page draws from.
@@ -53,7 +56,6 @@ function isBenchReport(value: unknown): value is BenchReport {
   if (!isNumber(ratio) || !isArrayOf(ci95, isNumber) || ci95.length !== 2) return false;
   if (!isOneOf(verdict, ['better', 'worse', 'inconclusive'])) return false;
   const texts = [value['id'], value['metric'], value['unit']].every((text) => typeof text === 'string');
-  const isText = (text: unknown): text is string => typeof text === 'string';
   return texts && isStats(value['baseline']) && isStats(value['candidate']) && isArrayOf(value['warnings'], isText);
 }
 
@@ -68,6 +70,10 @@ function isEngine(value: unknown): boolean {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function isNumber(value: unknown): value is number {

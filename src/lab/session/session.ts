@@ -4,6 +4,7 @@ import { askHint, maySeeSolution, noHelp } from './help.ts';
 import { Keeper } from './keeper.ts';
 import { announceResults, problemOf, verdictSentence } from './messages.ts';
 import type { LabPackage, LabSummary } from './package.ts';
+import { announceTask, beginOneTask, withOtherTasks } from './one-task.ts';
 import type { RunRequest, SessionPorts } from './ports.ts';
 import type { BenchView, RunView, SessionState } from './state.ts';
 
@@ -170,18 +171,26 @@ export class LabSession {
     this.#abort?.abort();
   }
 
-  /** Runs the lab's tests on the reader's files. Never rejects; a second call while something is under way does nothing. */
-  async runTests(): Promise<void> {
-    const run: RunView = { tests: [], edits: this.#state.edits };
+  /**
+   * Runs the lab's tests on the reader's files, or those of one task beside the results of the others. Never rejects; a second call
+   * while something is under way does nothing.
+   */
+  async runTests(taskId?: string): Promise<void> {
+    const { tasks } = this.summary;
+    const task = tasks.find(({ id }) => id === taskId);
+    const { edits } = this.#state;
+    const run: RunView = task ? beginOneTask(this.#state.run, task.id, edits) : { tests: [], edits };
     await this.#work('Running the tests.', {
       begin: () => this.#set({ run }),
       work: async (engine, request) => {
         this.#set({ phase: 'testing' });
-        const results = await this.#ports.grade(engine, request, (test) => this.#addTest(test));
+        const only = task ? { only: task.id } : {};
+        const graded = await this.#ports.grade(engine, { ...request, ...only }, (test) => this.#addTest(test));
+        const results = task ? withOtherTasks(run, graded, tasks) : graded;
         const problem = problemOf(results);
         this.#setRun({ tests: results.tests, results, ...(problem ? { problem } : {}) });
-        this.#set({ announcement: announceResults(this.summary.tasks, results) });
-        this.#keeper.keepRun({ outcome: results, edits: run.edits });
+        this.#set({ announcement: task ? announceTask(task, results) : announceResults(tasks, results) });
+        this.#keeper.keepRun({ outcome: results, edits, ...(run.stale ? { stale: run.stale } : {}) });
       },
       fail: (message) => this.#setRun({ problem: { message } }),
       stopped: () => this.#setRun({ stopped: true }),

@@ -21,6 +21,10 @@ export interface RunView {
   earlier?: number;
   /** The edits it ran with, to tell when it no longer speaks of the code in the editor. */
   edits: Edits;
+  /** Only this task runs, or ran; the results of the others are of earlier runs. */
+  only?: string;
+  /** Tasks whose results are of other code than `edits`. */
+  stale?: readonly string[];
 }
 
 /** The latest benchmark. */

@@ -16,12 +16,19 @@ export interface TaskView {
  * Sorts tests by task, in the manifest's order. `tests` come in the order in which they ended. A failed test fails its task at once; a
  * task passes when nothing in it failed and the run is over or has moved on to another task. A task without tests in a finished
  * run did not run.
+ * @param only the one task that runs, when not all do
  */
-export function viewTasks(tasks: readonly TaskSummary[], tests: readonly TestResult[], running: boolean): TaskView[] {
+export function viewTasks(
+  tasks: readonly TaskSummary[],
+  tests: readonly TestResult[],
+  running: boolean,
+  only?: string,
+): TaskView[] {
   const current = tests.at(-1)?.taskId;
   return tasks.map(({ id, title }) => {
     const own = tests.filter((test) => test.taskId === id);
-    return { id, title, tests: own, status: statusOf(own, running && (own.length === 0 || id === current)) };
+    const open = only === undefined ? own.length === 0 || id === current : id === only;
+    return { id, title, tests: own, status: statusOf(own, running && open) };
   });
 }
 

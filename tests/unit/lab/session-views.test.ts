@@ -67,7 +67,7 @@ describe('sentences', () => {
   it('give the reason of an inconclusive benchmark', () => {
     const chance = benchReport({ verdict: 'inconclusive', ratio: 1.02, ci95: [0.95, 1.1] });
     expect(verdictSentence(chance, bench)).toBe(
-      'Inconclusive: the interval includes 1, so chance alone could explain the difference. Measured 1.02× (95 % interval 0.95× to 1.10×).',
+      'Inconclusive. The interval includes 1, so chance alone could explain the difference. Measured 1.02× (95 % interval 0.95× to 1.10×).',
     );
     const small = benchReport({ verdict: 'inconclusive', ratio: 1.2, ci95: [1.1, 1.6] });
     expect(verdictSentence(small, bench)).toContain('may be smaller than the 1.50× that counts here');
