@@ -4,6 +4,11 @@ import { EnginePages, type PageEngine } from '../support/engine-page.ts';
 
 const ATTEMPTS: Record<string, string> = {
   'https.get': "require('node:https').get('https://localhost/')",
+  'https.createServer': "require('node:https').createServer()",
+  'https.request through an agent':
+    "require('node:https').request({ port: 1, agent: new (require('node:https').Agent)() })",
+  'tls.createServer': "require('node:tls').createServer()",
+  'http2.createServer': "require('node:http2').createServer()",
   'http2.connect': "require('node:http2').connect('http://localhost/')",
   'tls.connect': "require('node:tls').connect(443)",
   'net.listen on a path': "require('node:net').createServer().listen('/tmp/x.sock')",

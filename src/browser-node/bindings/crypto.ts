@@ -33,6 +33,8 @@ export function createCryptoBinding(context: ProcessContext): Record<string, unk
       ...cipherJobs(support),
       ...pairJobs(support, keys),
     }),
+    // There are none.
+    startLoadingCertificatesOffThread: () => undefined,
     getFipsCrypto: () => 0,
     testFipsCrypto: () => false,
     getOpenSSLSecLevelCrypto: () => 1,

@@ -111,6 +111,8 @@ export function createBindings(context: ProcessContext, messaging: Messaging, bu
     task_queue: () => createTaskQueueBinding(context),
     timers: () => createTimersBinding(context),
     trace_events: createTraceEventsBinding,
+    // The page has no terminal.
+    tty_wrap: () => ({ ...createUnavailableBinding(context, 'tty_wrap'), isTTY: () => false }),
     types: () => valueTypes,
     url: () => createUrlBinding(context),
     url_pattern: () => createUrlPatternBinding(context),

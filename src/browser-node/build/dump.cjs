@@ -22,6 +22,7 @@ const BINDINGS = [
   'encoding_binding',
   'errors',
   'fs',
+  'http2',
   'http_parser',
   'messaging',
   'module_wrap',
@@ -72,7 +73,6 @@ const NAMES_ONLY = [
   'url_pattern',
   'locks',
   'diagnostics_channel',
-  'http2',
   'tls_wrap',
   'webstorage',
   'wasi',
@@ -94,6 +94,9 @@ function plain(value) {
   }
   return out;
 }
+
+// They are in its `settingsBuffer` then.
+internalBinding('http2').refreshDefaultSettings();
 
 const bindings = {};
 const functions = {};

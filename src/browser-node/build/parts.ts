@@ -24,11 +24,14 @@ export const PARTS: Readonly<Record<string, PartDefinition>> = {
     bindings: [],
   },
   more: {
-    lib: /^(?:internal\/webstreams\/.+|stream\/web|internal\/streams\/(?:iter\/.+|fast-utf8-stream)|internal\/test_runner\/(?:coverage|reporter\/(?:tap|junit|lcov|v8-serializer))|internal\/modules\/esm\/(?:hooks|worker)|internal\/deps\/acorn\/.+walk.+|internal\/fs\/(?:cp\/.+|rimraf)|internal\/process\/report|punycode|readline|readline\/promises|internal\/readline\/.+)$/,
+    lib: /^(?:internal\/webstreams\/.+|stream\/web|internal\/streams\/(?:iter\/.+|fast-utf8-stream)|internal\/test_runner\/(?:coverage|reporter\/(?:tap|junit|lcov|v8-serializer))|internal\/modules\/esm\/(?:hooks|worker)|internal\/deps\/acorn\/.+walk.+|internal\/fs\/(?:cp\/.+|rimraf)|internal\/process\/report|domain|punycode|readline|readline\/promises|internal\/readline\/.+)$/,
     bindings: [],
   },
   // swc as WebAssembly, 3.8 MB: only programs with TypeScript files load it.
   typescript: { lib: /^internal\/deps\/amaro\//, bindings: [] },
+  // Libraries require these without using them; using them is refused.
+  tls: { lib: /^(?:https|tls|_tls_\w+|internal\/tls\/.+)$/, bindings: [] },
+  http2: { lib: /^(?:http2|internal\/http2\/.+)$/, bindings: ['http2'], entry: 'parts/http2.ts' },
   glob: { lib: /^internal\/(?:deps\/minimatch\/|fs\/glob$)/, bindings: [] },
   shell: {
     lib: /(?!)/,

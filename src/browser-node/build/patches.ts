@@ -72,6 +72,22 @@ export const patches: readonly Patch[] = [
     replace,
   })),
   {
+    name: 'undici, which reads names of headers out of http2, does without them: they would bring http2 and TLS with each fetch()',
+    module: 'internal/deps/undici/full',
+    find: 'http2 = require("node:http2");',
+    replace: 'http2 = { constants: {} };',
+  },
+  ...[
+    'connect(authority, options, listener)',
+    'createServer(options, handler)',
+    'createSecureServer(options, handler)',
+  ].map((head) => ({
+    name: `http2: ${head} is refused before it opens a socket`,
+    module: 'internal/http2/core',
+    find: `function ${head} {`,
+    replace: `function ${head} { binding.refuse('${head}');`,
+  })),
+  {
     name: 'a module that the engine has not is refused with a code, which undici looks for',
     module: 'internal/bootstrap/realm',
     find: "if (!mod) throw new TypeError(`Missing internal module '${id}'`);",

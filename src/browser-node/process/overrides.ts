@@ -1,6 +1,5 @@
 /** Modules of Node's library that are replaced whole, because the original stands on something a browser has not. */
 import * as acorn from 'acorn';
-import { unavailable } from '../bindings/runtime.ts';
 
 /** A built-in module's body: the parameters Node's loader passes. */
 type ModuleBody = (exports: object, require: (id: string) => unknown, module: { exports: unknown }) => unknown;
@@ -63,39 +62,8 @@ const undici: ModuleBody = (_exports, require, module) => {
   );
 };
 
-/** A module whose functions and classes are there, as libraries that load it expect, and throw when they are used. */
-const withoutUse =
-  (id: string, names: readonly string[]): ModuleBody =>
-  (_exports, _require, module) => {
-    // Undici reads names of headers out of http2's constants.
-    const base: Record<string, unknown> = { constants: {} };
-    module.exports = Object.assign(
-      base,
-      Object.fromEntries(
-        names.map((name) => [
-          name,
-          {
-            [name]: function absent() {
-              throw unavailable(`${id}.${name}()`);
-            },
-          }[name],
-        ]),
-      ),
-    );
-  };
-
 export const overrides: Readonly<Record<string, ModuleBody>> = {
   'internal/deps/undici/undici': undici,
-  https: withoutUse('https', ['Agent', 'Server', 'createServer', 'get', 'request']),
-  http2: withoutUse('http2', ['connect', 'createServer', 'createSecureServer', 'getDefaultSettings']),
-  tls: withoutUse('tls', [
-    'connect',
-    'createServer',
-    'createSecureContext',
-    'TLSSocket',
-    'Server',
-    'checkServerIdentity',
-  ]),
   'internal/deps/acorn/acorn/dist/acorn': (_exports, _require, module) => {
     module.exports = acorn;
   },

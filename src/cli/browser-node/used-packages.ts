@@ -1,5 +1,5 @@
 /** Which packages of a large node_modules a program can come to load. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 const LITERAL = /(['"`])((?:\.{1,2}\/|@?[a-z0-9])[^'"`\s]*)\1/gi;
@@ -39,17 +39,34 @@ interface PackageFile {
   peerDependencies?: Record<string, string>;
 }
 
+/** Names of the packages in a node_modules, also `@scope/name`. */
+function packagesIn(modules: string): string[] {
+  if (!existsSync(modules)) return [];
+  return readdirSync(modules).flatMap((name) =>
+    name.startsWith('@') ? readdirSync(path.join(modules, name)).map((inner) => `${name}/${inner}`) : [name],
+  );
+}
+
+/** What the package in `at` depends on, and the packages that it brings in a node_modules of its own. */
+function neededBy(at: string): string[] {
+  const manifest = path.join(at, 'package.json');
+  if (!existsSync(manifest)) return [];
+  const found = JSON.parse(readFileSync(manifest, 'utf8')) as PackageFile;
+  const lists = [found.dependencies, found.optionalDependencies, found.peerDependencies];
+  const modules = path.join(at, 'node_modules');
+  const inner = packagesIn(modules).flatMap((name) => neededBy(path.join(modules, name)));
+  return [...lists.flatMap((list) => Object.keys(list ?? {})), ...inner];
+}
+
 /** The packages in `folder`'s node_modules that the program's files name, and what those depend on. */
 export function usedPackages(folder: string, file: string): Set<string> {
   const used = new Set<string>();
   const queue = [...namedBy(folder, file)];
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
-    const manifest = path.join(folder, 'node_modules', name, 'package.json');
-    if (used.has(name) || !existsSync(manifest)) continue;
+    const at = path.join(folder, 'node_modules', name);
+    if (used.has(name) || !existsSync(path.join(at, 'package.json'))) continue;
     used.add(name);
-    const found = JSON.parse(readFileSync(manifest, 'utf8')) as PackageFile;
-    for (const list of [found.dependencies, found.optionalDependencies, found.peerDependencies])
-      queue.push(...Object.keys(list ?? {}));
+    queue.push(...neededBy(at));
   }
   return used;
 }
