@@ -1,9 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
 import { parseChoice, type EngineChoice } from '../../engines/policy/choice.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { labClient } from './client.ts';
-import { EmbeddedButton } from './EmbeddedButton.tsx';
-import type { EngineDetails } from './EngineDetails.tsx';
+import { useLater } from './use-later.ts';
 
 const CHOICES: Readonly<Record<EngineChoice, string>> = {
   auto: 'Automatic',
@@ -15,11 +13,7 @@ const CHOICES: Readonly<Record<EngineChoice, string>> = {
 export function EngineBar({ lab }: { lab: LabSummary }) {
   const { engines } = labClient(lab);
   const view = engines.view.value;
-  const [Details, setDetails] = useState<typeof EngineDetails>();
-  const started = view !== undefined;
-  useEffect(() => {
-    if (started) void import('./EngineDetails.tsx').then((module) => setDetails(() => module.EngineDetails));
-  }, [started]);
+  const parts = useLater(view, () => import('./EngineDetails.tsx'));
 
   return (
     <div class="lab-engines">
@@ -39,8 +33,8 @@ export function EngineBar({ lab }: { lab: LabSummary }) {
       <p role="status" data-testid="engine-line">
         {view?.line ?? 'Node.js starts with the first run.'}
       </p>
-      {engines.stranded.value && <EmbeddedButton lab={lab} />}
-      {Details && view && <Details lab={lab} view={view} />}
+      {parts && engines.stranded.value && <parts.EmbeddedButton lab={lab} />}
+      {parts && view && <parts.EngineDetails lab={lab} view={view} />}
     </div>
   );
 }

@@ -4,6 +4,8 @@ import { BootSteps } from './BootSteps.tsx';
 import { labClient } from './client.ts';
 import { EmbeddedButton } from './EmbeddedButton.tsx';
 
+export { EmbeddedButton };
+
 interface Props {
   lab: LabSummary;
   view: EngineView;

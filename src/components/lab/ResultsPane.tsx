@@ -1,20 +1,18 @@
 import type { LabSummary } from '../../lab/session/package.ts';
 import { sameEdits } from '../../lab/session/edits.ts';
 import { viewTasks } from '../../lab/session/tasks.ts';
-import { BenchSection } from './BenchSection.tsx';
-import { BootSteps } from './BootSteps.tsx';
 import { labClient } from './client.ts';
-import { EmbeddedButton } from './EmbeddedButton.tsx';
 import { engineLabel } from './engine-label.ts';
-import { Place } from './Place.tsx';
 import { Solution } from './Solution.tsx';
 import { TaskItem } from './TaskItem.tsx';
+import { useLater } from './use-later.ts';
 
 /** What came out: steps of the start, tasks with their tests, problems of a whole run, the benchmark, the solution. */
 export default function ResultsPane({ lab }: { lab: LabSummary }) {
   const { state, engines } = labClient(lab);
   const { run, bench, phase, edits, steps } = state.value;
   const testing = phase === 'testing' || (phase === 'starting' && run !== undefined && !run.results && !run.stopped);
+  const parts = useLater(run ?? bench, () => import('./outcome.ts'));
   const tasks = viewTasks(lab.tasks, run?.tests ?? [], testing && !run?.problem, run?.only);
 
   return (
@@ -23,8 +21,8 @@ export default function ResultsPane({ lab }: { lab: LabSummary }) {
       {run?.problem && (
         <div class="lab-problem" data-testid="problem">
           <p>{run.problem.message}</p>
-          {run.problem.location && <Place lab={lab} location={run.problem.location} />}
-          {engines.stranded.value && !run.results && <EmbeddedButton lab={lab} />}
+          {parts && run.problem.location && <parts.Place lab={lab} location={run.problem.location} />}
+          {parts && engines.stranded.value && !run.results && <parts.EmbeddedButton lab={lab} />}
         </div>
       )}
       {run?.stopped && <p class="lab-note">You stopped this run.</p>}
@@ -34,7 +32,7 @@ export default function ResultsPane({ lab }: { lab: LabSummary }) {
         </p>
       )}
       {run?.results && !sameEdits(run.edits, edits) && <p class="lab-note">Your code has changed since this run.</p>}
-      {phase === 'starting' && <BootSteps steps={steps} />}
+      {parts && phase === 'starting' && <parts.BootSteps steps={steps} />}
       <ol class="lab-task-results" role="list" aria-label="Task results" data-testid="task-results">
         {tasks.map((task, index) => (
           <TaskItem
@@ -43,6 +41,7 @@ export default function ResultsPane({ lab }: { lab: LabSummary }) {
             task={task}
             number={index + 1}
             stale={run?.stale?.includes(task.id) ?? false}
+            Tests={parts?.TaskTests}
           />
         ))}
       </ol>
@@ -52,7 +51,9 @@ export default function ResultsPane({ lab }: { lab: LabSummary }) {
           {engineLabel(run.results.engine)}, {(run.results.durationMs / 1000).toFixed(2)} s
         </p>
       )}
-      {lab.benches.length > 0 && bench && <BenchSection lab={lab} bench={bench} busy={phase !== 'idle'} />}
+      {parts && lab.benches.length > 0 && bench && (
+        <parts.BenchSection lab={lab} bench={bench} busy={phase !== 'idle'} />
+      )}
       <Solution lab={lab} />
     </div>
   );

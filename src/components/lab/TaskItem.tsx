@@ -1,9 +1,7 @@
 import type { LabSummary } from '../../lab/session/package.ts';
 import type { TaskStatus, TaskView } from '../../lab/session/tasks.ts';
-import type { TestResult } from '../../schemas/results.ts';
-import { DiffView } from './DiffView.tsx';
-import { Place } from './Place.tsx';
 import { StateIcon } from './StateIcon.tsx';
+import type { TaskTests } from './TaskTests.tsx';
 
 const words: Readonly<Record<TaskStatus, string>> = {
   none: 'not run',
@@ -19,10 +17,12 @@ interface Props {
   number: number;
   /** Its results are of other code than the latest run's. */
   stale: boolean;
+  /** Draws its tests; absent until that is loaded. */
+  Tests: typeof TaskTests | undefined;
 }
 
 /** One task of the results: its state in words, and its tests. */
-export function TaskItem({ lab, task, number, stale }: Props) {
+export function TaskItem({ lab, task, number, stale, Tests }: Props) {
   return (
     <li class="lab-task-result" data-status={task.status} data-testid={`task-${task.id}`}>
       <h3>
@@ -35,44 +35,7 @@ export function TaskItem({ lab, task, number, stale }: Props) {
           {stale && task.status !== 'none' && ', with older code'}
         </span>
       </h3>
-      {task.tests.length > 0 && (
-        <ul role="list">
-          {task.tests.map((test) => (
-            <li key={test.name}>
-              <TestItem lab={lab} test={test} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {Tests && task.tests.length > 0 && <Tests lab={lab} tests={task.tests} />}
     </li>
-  );
-}
-
-function TestItem({ lab, test }: { lab: LabSummary; test: TestResult }) {
-  const failed = test.status === 'fail' || test.status === 'error';
-  const status = failed ? 'failed' : test.status === 'pass' ? 'passed' : 'skipped';
-  return (
-    <details class="lab-test" open={failed} data-status={status} data-testid="test">
-      <summary>
-        <StateIcon status={status} />
-        <span>{test.name}</span>
-        <span class="visually-hidden">, {status}</span>
-      </summary>
-      <div class="lab-test-body">
-        {test.message && <p class="lab-message">{test.message}</p>}
-        <DiffView test={test} />
-        {test.location && <Place lab={lab} location={test.location} />}
-        {test.output && (
-          <details>
-            <summary>Console output</summary>
-            <pre tabIndex={0}>{test.output}</pre>
-          </details>
-        )}
-        <details>
-          <summary>Test code</summary>
-          <pre tabIndex={0}>{test.testCode}</pre>
-        </details>
-      </div>
-    </details>
   );
 }

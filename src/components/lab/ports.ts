@@ -1,4 +1,3 @@
-import { failureMessage } from '../../engines/messages.ts';
 import type { LabEngine } from '../../engines/types.ts';
 import type { LabPackage, LabSummary } from '../../lab/session/package.ts';
 import type { SessionPorts } from '../../lab/session/ports.ts';
@@ -28,10 +27,14 @@ export function browserPorts(lab: LabSummary, engines: LabEngines): SessionPorts
   };
 }
 
+const NOT_DOWNLOADED = 'The lab could not be downloaded. Check your connection and try again.';
+
 /** The reader gets a sentence; the console gets all there is. */
-function explain(error: unknown): string {
+async function explain(error: unknown): Promise<string> {
   console.error(error);
-  return failureMessage(error);
+  // Where not even the sentences can be had, nothing can.
+  const sentences = await import('../../engines/messages.ts').catch(() => undefined);
+  return sentences?.failureMessage(error) ?? NOT_DOWNLOADED;
 }
 
 async function fetchPackage({ slug }: LabSummary): Promise<LabPackage> {
@@ -39,5 +42,5 @@ async function fetchPackage({ slug }: LabSummary): Promise<LabPackage> {
     () => undefined,
   );
   if (response?.ok) return (await response.json()) as LabPackage;
-  throw new Error('The lab could not be downloaded. Check your connection and try again.');
+  throw new Error(NOT_DOWNLOADED);
 }

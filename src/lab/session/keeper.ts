@@ -2,7 +2,7 @@ import type { BenchReport } from '../../schemas/bench-report.ts';
 import type { Results } from '../../schemas/results.ts';
 import { parseEdits, type Edits } from './edits.ts';
 import { parseHelp, type HelpState } from './help.ts';
-import { problemOf } from './messages.ts';
+import { problemOf } from './problem.ts';
 import type { LabSummary } from './package.ts';
 import type { ProgressPort, SessionPorts, StoredEntry } from './ports.ts';
 import { parseSavedBench, parseSavedRun, type Saved } from './saved.ts';

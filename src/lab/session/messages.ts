@@ -1,20 +1,8 @@
 import type { BenchReport } from '../../schemas/bench-report.ts';
-import type { Location, Results } from '../../schemas/results.ts';
+import type { Results } from '../../schemas/results.ts';
 import type { BenchSummary, TaskSummary } from './package.ts';
+import { problemOf } from './problem.ts';
 import { viewTasks } from './tasks.ts';
-
-/** Why a whole run or benchmark gave no verdict: a sentence for readers that says what to do, and the place if there is one. */
-export interface RunProblem {
-  message: string;
-  location?: Location;
-}
-
-/** The problem of a run that ended as a whole; none when its tests tell everything. */
-export function problemOf(results: Results): RunProblem | undefined {
-  if (results.status !== 'error' && results.errorKind === undefined) return undefined;
-  const message = results.message ?? 'The run ended with an error. Run the tests again.';
-  return results.location ? { message, location: results.location } : { message };
-}
 
 /** The sentence a screen reader hears when a run is over. */
 export function announceResults(tasks: readonly TaskSummary[], results: Results): string {

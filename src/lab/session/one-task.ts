@@ -1,6 +1,6 @@
 import type { Results, TestResult } from '../../schemas/results.ts';
 import { sameEdits, type Edits } from './edits.ts';
-import { problemOf } from './messages.ts';
+import { problemOf } from './problem.ts';
 import type { TaskSummary } from './package.ts';
 import type { RunView } from './state.ts';
 import { viewTasks } from './tasks.ts';

@@ -47,5 +47,5 @@ export interface SessionPorts {
     onProgress: (done: number) => void,
   ): Promise<BenchReport>;
   /** The sentence for readers of a failure that `engine`, `grade`, `bench` or `loadPackage` threw. */
-  explain(error: unknown): string;
+  explain(error: unknown): string | Promise<string>;
 }

@@ -2,10 +2,10 @@ import type { BootStep, LabEngine } from '../../engines/types.ts';
 import { sameEdits, withEdit, withoutFile, type Edits } from './edits.ts';
 import { askHint, maySeeSolution, noHelp } from './help.ts';
 import { Keeper } from './keeper.ts';
-import { announceResults, problemOf, verdictSentence } from './messages.ts';
 import type { LabPackage, LabSummary } from './package.ts';
 import { announceTask, beginOneTask, withOtherTasks } from './one-task.ts';
 import type { RunRequest, SessionPorts } from './ports.ts';
+import { problemOf } from './problem.ts';
 import type { BenchView, RunView, SessionState } from './state.ts';
 
 /**
@@ -183,6 +183,7 @@ export class LabSession {
     await this.#work('Running the tests.', {
       begin: () => this.#set({ run }),
       work: async (engine, request) => {
+        const { announceResults } = await words();
         this.#set({ phase: 'testing' });
         const only = task ? { only: task.id } : {};
         const graded = await this.#ports.grade(engine, { ...request, ...only }, (test) => this.#addTest(test));
@@ -205,6 +206,7 @@ export class LabSession {
     await this.#work('Running the benchmark.', {
       begin: () => this.#set({ bench: { id, done: 0, edits } }),
       work: async (engine, request) => {
+        const { verdictSentence } = await words();
         this.#set({ phase: 'benching' });
         const report = await this.#ports.bench(engine, id, request, (done) => this.#setBench({ done }));
         this.#setBench({ done: 1, report });
@@ -229,7 +231,7 @@ export class LabSession {
       const files = { ...lab.starter, ...this.#state.edits };
       await job.work(engine, { lab, files, signal: abort.signal });
     } catch (error) {
-      const message = abort.signal.aborted ? 'Stopped.' : this.#ports.explain(error);
+      const message = abort.signal.aborted ? 'Stopped.' : await this.#ports.explain(error);
       if (abort.signal.aborted) job.stopped();
       else job.fail(message);
       this.#set({ announcement: message });
@@ -278,6 +280,9 @@ export class LabSession {
     for (const listener of this.#listeners) listener(this.#state);
   }
 }
+
+/** The sentences on what came out. Nobody needs them before the first run. */
+const words = () => import('./messages.ts');
 
 interface Job {
   begin(): void;

@@ -3,7 +3,7 @@ import type { BenchReport } from '../../schemas/bench-report.ts';
 import type { Results, TestResult } from '../../schemas/results.ts';
 import type { Edits, UndoStep } from './edits.ts';
 import type { HelpState } from './help.ts';
-import type { RunProblem } from './messages.ts';
+import type { RunProblem } from './problem.ts';
 import type { LabPackage } from './package.ts';
 
 /** What the session is busy with. Everything but `idle` can be stopped. */

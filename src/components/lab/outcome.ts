@@ -1,0 +1,6 @@
+/** What the results show of a run that has begun; loaded with the first one, or with the results of an earlier visit. */
+export { BenchSection } from './BenchSection.tsx';
+export { BootSteps } from './BootSteps.tsx';
+export { EmbeddedButton } from './EmbeddedButton.tsx';
+export { Place } from './Place.tsx';
+export { TaskTests } from './TaskTests.tsx';
