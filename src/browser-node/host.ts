@@ -143,7 +143,8 @@ async function fetchScript(url: string, signal: AbortSignal | undefined): Promis
 }
 
 async function fetchPart(urls: Readonly<Record<string, string>>, name: string): Promise<Blob> {
-  const url = urls[name];
+  // The name comes out of the frame.
+  const url = Object.hasOwn(urls, name) ? urls[name] : undefined;
   if (url === undefined) throw new BootError('network', `The engine has no part "${name}".`);
   return fetchScript(url, undefined);
 }

@@ -27,6 +27,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   },
   { program: 'util/inspect-iterators.cjs', reason: 'an iterator of a Map or Set cannot be read without advancing it' },
   { program: 'util/inspect-promises.cjs', reason: 'the state of a promise cannot be seen' },
+  { program: 'workers/resource-limits.mjs', reason: 'nobody can limit the memory of one Worker of a browser' },
   {
     program: 'workers/uncaught.mjs',
     reason: 'the place shown first is that of the thrown error, not where the parent threw it again',

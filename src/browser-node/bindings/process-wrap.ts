@@ -34,7 +34,7 @@ export function createProcessWrapBinding(
   access: PipeAccess,
 ): Record<string, unknown> {
   const { kernel } = context;
-  const processes = new ProcessTable(context.shared);
+  const processes = new ProcessTable(context.shared, context.owner);
 
   function planStdio(entries: readonly StdioEntry[]): StdioPlan | SpawnFailure {
     const plan: StdioPlan = { targets: [], pipes: [], connect: [], ipc: undefined };

@@ -18,7 +18,7 @@ export function sendSignal(
   const self = context.start.pid;
   const target = pid === 0 ? self : pid;
   if (target === INIT_PID) return 'EPERM';
-  if (!new ProcessTable(context.shared).isAlive(Math.abs(target))) return 'ESRCH';
+  if (!new ProcessTable(context.shared, context.owner).isAlive(Math.abs(target))) return 'ESRCH';
   if (signal === 0) return undefined;
   if (signalName(signal) === undefined) return 'EINVAL';
   const action = defaultAction(signal);

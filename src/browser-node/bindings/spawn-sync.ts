@@ -45,7 +45,7 @@ export function createSpawnSyncBinding(
 ): Record<string, unknown> {
   const { kernel } = context;
   const errors = new Map(context.facts.uvErrors.map(([errno, [name]]) => [name, errno]));
-  const processes = new ProcessTable(context.shared);
+  const processes = new ProcessTable(context.shared, context.owner);
   const failed = (code: string): SyncResult => {
     return { pid: 0, status: null, signal: null, output: null, error: errors.get(code) ?? -1 };
   };

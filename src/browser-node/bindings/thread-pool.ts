@@ -1,5 +1,6 @@
 /**
- * libuv's thread pool: Workers that the kernel makes when there is work, at most UV_THREADPOOL_SIZE of them. Jobs run there in
+ * libuv's thread pool: Workers that the kernel makes when there is work, at most UV_THREADPOOL_SIZE of them (and 16: they are
+ * dear in a browser). Jobs run there in
  * parallel with the event loop. Node shares one pool among the threads of a process; here each thread has its own.
  */
 import type { DeriveJob } from '../algorithms/derive.ts';
@@ -9,7 +10,7 @@ import { host } from '../process/host-globals.ts';
 import { algorithmsSource } from './algorithms.ts';
 
 const DEFAULT_SIZE = 4;
-const MAX_SIZE = 1024;
+const MAX_SIZE = 16;
 
 interface Task {
   job: DeriveJob;

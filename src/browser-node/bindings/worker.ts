@@ -1,7 +1,8 @@
 import type { ProcessContext } from '../process/context.ts';
+import { OUT_OF_MEMORY, sleepForever } from '../process/exit.ts';
 import { host } from '../process/host-globals.ts';
-import { SharedTable, type KernelMessage } from '../kernel/protocol.ts';
 import { ProcessTable } from '../kernel/process-table.ts';
+import { SharedTable, type KernelMessage } from '../kernel/protocol.ts';
 import type { Messaging, NodeMessagePort } from './messaging.ts';
 import { invalidExecArgv } from './worker-options.ts';
 import { unavailable } from './runtime.ts';
@@ -15,6 +16,7 @@ const LAST_MESSAGES_MS = 250;
 export function createWorkerBinding(context: ProcessContext, messaging: Messaging): Record<string, unknown> {
   const { loop, kernel } = context;
   const table = new Int32Array(context.shared);
+  const processes = new ProcessTable(context.shared, context.owner);
 
   class Worker {
     readonly threadId = Atomics.add(table, SharedTable.nextThreadId, 1);
@@ -25,7 +27,7 @@ export function createWorkerBinding(context: ProcessContext, messaging: Messagin
     readonly #id = Atomics.add(table, SharedTable.nextId, 1);
     readonly #env: Record<string, string>;
     readonly #execArgv: string[] | undefined;
-    readonly #limits: Float64Array;
+    readonly #limits = new Float64Array(RESOURCE_LIMITS).fill(-1);
     #childPort: MessagePort | undefined;
     #publicPort: NodeMessagePort | undefined;
     #refed = false;
@@ -43,6 +45,8 @@ export function createWorkerBinding(context: ProcessContext, messaging: Messagin
     ) {
       // The thread of asynchronous loader hooks is waited for while it answers: a blocked Worker hears no message.
       if (isInternal) throw unavailable('module.register()');
+      // Nobody in a browser can limit the heap, the code or the stack of one Worker.
+      if (limits?.some((limit) => limit > 0) === true) throw unavailable('resourceLimits of a Worker');
       const channel = new host.MessageChannel();
       this.messagePort = messaging.adopt(channel.port1);
       this.#childPort = channel.port2;
@@ -50,7 +54,6 @@ export function createWorkerBinding(context: ProcessContext, messaging: Messagin
       this.#env = env ?? { ...context.process.env };
       this.#execArgv = execArgv;
       this.invalidExecArgv = execArgv === undefined ? undefined : invalidExecArgv(context.facts.options, execArgv);
-      this.#limits = limits ?? new Float64Array(RESOURCE_LIMITS).fill(-1);
       this.#watchLoadScript();
     }
 
@@ -71,7 +74,7 @@ export function createWorkerBinding(context: ProcessContext, messaging: Messagin
     startThread(): void {
       const port = this.#childPort;
       if (port === undefined) return;
-      if (!new ProcessTable(context.shared).reserveThread()) {
+      if (!processes.reserveThread(this.#id)) {
         kernel.post({ type: 'refused' });
         const error = new Error('Worker initialization failure: EAGAIN');
         throw Object.assign(error, { code: 'ERR_WORKER_INIT_FAILED' });
@@ -107,7 +110,8 @@ export function createWorkerBinding(context: ProcessContext, messaging: Messagin
         loop.enter(() => {
           // A terminated thread may run on for a moment; nothing it still says is heard.
           const ports = [this.messagePort, this.#publicPort];
-          this.onexit?.(code, message.outOfMemory === true ? 'ERR_WORKER_OUT_OF_MEMORY' : null, message.reason ?? null);
+          const lost = message.outOfMemory === true;
+          this.onexit?.(code, lost ? 'ERR_WORKER_OUT_OF_MEMORY' : null, lost ? 'JS heap out of memory' : null);
           for (const port of ports) port?.close();
           this.unref();
         });
@@ -185,6 +189,10 @@ export function createWorkerBinding(context: ProcessContext, messaging: Messagin
     threadName: '',
     resourceLimits: new Float64Array(RESOURCE_LIMITS),
     getEnvMessagePort: () => environmentPort,
+    outOfMemory: () => {
+      kernel.post({ type: 'crash', message: OUT_OF_MEMORY });
+      return sleepForever();
+    },
   };
   context.onStart((start) => {
     binding['threadId'] = start.threadId;

@@ -94,6 +94,16 @@ export const patches: readonly Patch[] = [
     replace:
       "if (!mod) { const e = new TypeError(`Missing internal module '${id}'`); e.code = 'ERR_UNKNOWN_BUILTIN_MODULE'; throw e; }",
   },
+  {
+    // A thread that only prints fills its heap with what its parent has not taken. Node ends the thread then; a browser, the page.
+    name: 'a thread that prints without end runs out of memory before the page does',
+    module: 'internal/worker/io',
+    find: `class WritableWorkerStdio extends Writable {
+`,
+    replace: `class WritableWorkerStdio extends Writable {
+  write(...args) { if (this.writableLength > 2 ** 26) internalBinding('worker').outOfMemory(); return super.write(...args); }
+`,
+  },
 ];
 
 /**

@@ -63,7 +63,7 @@ function serve(port: MessagePort, kernel: Kernel, wanted: WantedParts): void {
           }, timeoutMs);
     const pid = kernel.spawn(command, args, env, cwd, {
       onOutput: ({ fd, ...event }) => {
-        if (ended !== undefined) return;
+        if (ended !== undefined || event.bytes.length === 0) return;
         written += event.bytes.length;
         const over = outputBytes === undefined ? 0 : Math.max(0, written - outputBytes);
         const bytes = over === 0 ? event.bytes : event.bytes.subarray(0, -over);
@@ -77,8 +77,7 @@ function serve(port: MessagePort, kernel: Kernel, wanted: WantedParts): void {
         clearTimeout(timer);
         output.flush();
         const signal = number === null ? null : (signalName(number) ?? null);
-        const own: EndReason =
-          killedBy === 'kill' ? 'killed' : killedBy === 'crash' ? 'crash' : signal === null ? 'exit' : 'signal';
+        const own: EndReason = killedBy === 'kill' ? 'killed' : (killedBy ?? (signal === null ? 'exit' : 'signal'));
         send({ type: 'exit', pid, code, signal, reason: ended ?? own });
       },
     });

@@ -7,36 +7,17 @@ import { attachFileSystem, createSharedFileSystem, releaseLock, type FileSystemH
 import type { VirtualFileSystem } from '../fs/vfs.ts';
 import { Parts, type FetchPart } from './parts.ts';
 import { Pipes } from './pipes.ts';
-import { ProcessTable } from './process-table.ts';
+import { createSharedTable, MAX_PROCESSES, MAX_THREADS, ProcessTable } from './process-table.ts';
 import type { SpawnMessage, StartMessage, WorkerMessage } from './protocol.ts';
-import { SharedTable } from './protocol.ts';
+import { crashOf, exitOf, outputOf } from './received.ts';
 import { PortRouter } from './ports.ts';
 import { defaultAction, SIGKILL, signalName } from './signals.ts';
 import { SyncReply } from './sync-replies.ts';
-import { Task, type Run, type Sink } from './task.ts';
+import { Task, type ProcessExit, type ProcessHandlers, type Run, type Sink } from './task.ts';
 import { WarmWorkers } from './warm-workers.ts';
 
-/** How a process ended, before limits are looked at. */
-export interface ProcessExit {
-  code: number | null;
-  /** Number of the signal that ended it. */
-  signal: number | null;
-  /** Set when the kernel ended it. */
-  killedBy: 'kill' | 'crash' | undefined;
-}
-
-export interface ProcessHandlers {
-  onOutput: Sink;
-  onExit(exit: ProcessExit): void;
-  /** A process or thread of this run was refused, because there are too many. */
-  onRefused(): void;
-}
-
-const FIRST_PID = 1000;
 const KERNEL_OWNER = 1;
 const KILLED: ProcessExit = { code: null, signal: SIGKILL, killedBy: 'kill' };
-/** Exit code of a process that the engine lost, as after SIGABRT. */
-const CRASHED = 134;
 
 export class Kernel {
   readonly fs: VirtualFileSystem;
@@ -60,14 +41,9 @@ export class Kernel {
     this.fs = attachFileSystem(this.#handle, KERNEL_OWNER);
     for (const directory of ['/tmp', '/home/user']) this.fs.mkdirRecursive(directory);
     installPrograms(this.fs);
-    const shared = new SharedArrayBuffer(SharedTable.length * 4);
-    const table = new Int32Array(shared);
-    table[SharedTable.nextPid] = FIRST_PID;
-    table[SharedTable.nextThreadId] = 1;
-    table[SharedTable.nextId] = KERNEL_OWNER + 1;
-    table[SharedTable.nextEphemeralPort] = 32768;
-    this.#processes = new ProcessTable(shared);
-    this.ports = new PortRouter(table, (owner, message, transfer) => {
+    const shared = createSharedTable();
+    this.#processes = new ProcessTable(shared, KERNEL_OWNER);
+    this.ports = new PortRouter(new Int32Array(shared), (owner, message, transfer) => {
       const target = [...this.#tasks.values()].find((task) => task.owner === owner);
       target?.tell(message, transfer);
       return target !== undefined;
@@ -87,6 +63,7 @@ export class Kernel {
   spawn(command: string, args: string[], env: Record<string, string>, cwd: string, handlers: ProcessHandlers): number {
     const found = findExecutable(this.fs, command, env['PATH'], cwd);
     const problem = 'error' in found ? found.error : undefined;
+    this.#processes.sweep([...this.#tasks.values()]);
     const pid = problem === undefined ? this.#processes.reserve() : undefined;
     if ('error' in found || pid === undefined) {
       const code = problem ?? 'EAGAIN';
@@ -148,7 +125,13 @@ export class Kernel {
     this.#tasks.set(id, task);
     if (!isThread) for (const target of stdio) if (target.type === 'pipe') this.#pipes.hold(target.end, pid);
     worker.onmessage = (event: MessageEvent<WorkerMessage>) => {
-      if (!task.dead) this.#receive(task, event.data);
+      if (task.dead) return;
+      try {
+        this.#receive(task, event.data);
+      } catch (error) {
+        // Readers' code can send whatever it likes.
+        this.#crash(task, `it sent what the engine cannot read (${String(error)})`);
+      }
     };
     worker.onerror = (event) => {
       event.preventDefault();
@@ -161,15 +144,16 @@ export class Kernel {
   #receive(task: Task, message: WorkerMessage): void {
     switch (message.type) {
       case 'output':
-        this.#output(task, message.sink ?? task.run.id, message.fd, message.bytes);
+        this.#output(task, message.sink, message.fd, message.bytes);
         break;
       case 'exit':
-        this.#end(task, { code: message.code, signal: message.signal, killedBy: undefined });
+        this.#end(task, exitOf(message));
         break;
       case 'crash':
         this.#crash(task, message.message);
         break;
       case 'thread': {
+        if (!this.#admits(task, true, message.id)) break;
         const { id, threadId, env, cwd, stdio, thread } = message;
         const base = { pid: task.pid, ppid: 1, program: 'node', argv0: 'node', args: [] };
         const start = { ...base, threadId, env, cwd, stdio, thread };
@@ -180,6 +164,7 @@ export class Kernel {
         this.#spawnChild(task, message);
         break;
       case 'refused':
+        this.#processes.sweep([...this.#tasks.values()]);
         task.run.onRefused();
         break;
       case 'terminate-thread': {
@@ -214,12 +199,23 @@ export class Kernel {
     }
   }
 
-  #output(task: Task, sink: number, fd: number, bytes: Uint8Array): void {
+  /** Counts again: the table of places lies where readers' code could reach it. */
+  #admits(task: Task, isThread: boolean, id: number): boolean {
+    const alike = [...this.#tasks.values()].filter((other) => other.isThread === isThread);
+    const fits = alike.length < (isThread ? MAX_THREADS : MAX_PROCESSES) && !this.#tasks.has(id);
+    if (!fits) task.run.onRefused();
+    return fits;
+  }
+
+  #output(task: Task, sink: number | undefined, fd: number, bytes: Uint8Array): void {
+    // Sinks of the page's runs are positive: nobody prints for another run.
+    const to = sink !== undefined && sink < 0 ? sink : task.run.id;
     const at = performance.now() - task.startedAt;
-    this.#sinks.get(sink)?.({ pid: task.pid, tid: task.threadId, fd, at, bytes });
+    this.#sinks.get(to)?.({ pid: task.pid, tid: task.threadId, fd, at, bytes: outputOf(bytes) });
   }
 
   #spawnChild(task: Task, { id, start, detached, pipes, sync }: SpawnMessage): void {
+    if (!this.#admits(task, false, id)) return;
     for (const [mine, childs] of pipes) {
       this.#pipes.create(mine, childs);
       this.#pipes.hold(mine, task.pid);
@@ -228,11 +224,10 @@ export class Kernel {
       const { cell, sink, input, inputEnd, maxBuffer, killSignal } = sync;
       const reply = new SyncReply(cell);
       this.#syncReplies.set(id, reply);
-      let room = maxBuffer;
-      this.#sinks.set(sink, ({ fd, bytes }) => {
-        reply.output(fd, bytes);
-        if (room >= 0 && (room -= bytes.length) < 0) this.#signal(start.pid, killSignal);
-      });
+      this.#sinks.set(
+        sink,
+        reply.sink(maxBuffer, () => this.#signal(start.pid, killSignal)),
+      );
       if (input !== undefined) this.#pipes.write(inputEnd, input);
       this.#pipes.close(inputEnd, task.pid);
     }
@@ -258,9 +253,10 @@ export class Kernel {
   }
 
   #crash(task: Task, reason: string): void {
-    const bytes = new TextEncoder().encode(`The in-page Node.js stopped working: ${reason}\n`);
-    this.#output(task, task.run.id, 2, bytes);
-    this.#end(task, { code: CRASHED, signal: null, killedBy: 'crash' });
+    const { report, exit } = crashOf(reason);
+    // The parent of a thread gets ERR_WORKER_OUT_OF_MEMORY.
+    if (!task.isThread || exit.killedBy !== 'out-of-memory') this.#output(task, undefined, 2, report);
+    this.#end(task, task.isThread ? { ...exit, code: 1 } : exit);
   }
 
   #end(task: Task, exit: ProcessExit): void {
@@ -276,8 +272,9 @@ export class Kernel {
     const threads = others.filter((other) => other.isThread && (isThread ? other.parent === task : other.pid === pid));
     for (const thread of threads) this.#end(thread, { code: 1, signal: null, killedBy: 'kill' });
     if (isThread) {
-      this.#processes.releaseThread();
-      parent?.tell({ type: 'thread-exit', id, code: exit.code ?? 1, killed: exit.killedBy !== undefined });
+      this.#processes.releaseThread(id);
+      const [killed, outOfMemory] = [exit.killedBy !== undefined, exit.killedBy === 'out-of-memory'];
+      parent?.tell({ type: 'thread-exit', id, code: exit.code ?? 1, killed, outOfMemory });
       this.#pipes.forget(task);
       return;
     }

@@ -14,6 +14,7 @@ export class Parts {
 
   /** Answers a Worker that sleeps on `reply`. */
   lend(name: string, reply: SharedArrayBuffer): void {
+    if (typeof name !== 'string' || !(reply instanceof SharedArrayBuffer) || reply.byteLength < PartReply.bytes) return;
     const answer = (state: number, text: string): void => {
       const bytes = new TextEncoder().encode(text).slice(0, PartReply.bytes - PartReply.text);
       new Uint8Array(reply, PartReply.text).set(bytes);

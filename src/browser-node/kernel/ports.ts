@@ -21,7 +21,7 @@ export class PortRouter {
   }
 
   changed(port: number, open: boolean): void {
-    if (open === this.#open.has(port)) return;
+    if (open === this.#open.has(port) || !(Number.isInteger(port) && port >= 0 && port < SharedTable.ipv6Ports)) return;
     if (open) this.#open.add(port);
     else this.#open.delete(port);
     this.onPort(port, open);

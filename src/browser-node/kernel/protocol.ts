@@ -61,24 +61,32 @@ export interface ThreadStart {
 }
 
 const PORTS = 65536;
+const MAX_PROCESSES = 32;
+const MAX_THREADS = 64;
+const COUNTERS = 2 * PORTS;
+const PLACES = COUNTERS + 8;
 
 /**
  * Int32 slots of the table shared by everyone: TCP ports by number, once for IPv4 and once for IPv6, then counters. A port's slot
  * is 0 while it is free, the Worker's owner id when that Worker listens there, and its negative when it has only bound the port.
- * Last come the pids of live processes.
+ * Last come the places of live processes and threads: see process-table.ts.
  */
 export const SharedTable = {
   ipv4Ports: 0,
   ipv6Ports: PORTS,
-  length: 2 * PORTS + 8 + 32,
-  /** Pids of live processes, 0 in free slots: see process-table.ts. */
-  firstPid: 2 * PORTS + 8,
-  pidSlots: 32,
-  nextPid: 2 * PORTS,
-  nextThreadId: 2 * PORTS + 1,
-  nextId: 2 * PORTS + 2,
-  nextEphemeralPort: 2 * PORTS + 3,
-  liveThreads: 2 * PORTS + 4,
+  length: PLACES + 2 * MAX_PROCESSES + 2 * MAX_THREADS,
+  /** Pids of live processes, and owner ids of those who made them; 0 in free slots. */
+  firstPid: PLACES,
+  pidTakers: PLACES + MAX_PROCESSES,
+  pidSlots: MAX_PROCESSES,
+  /** Task numbers of live threads, and owner ids of those who made them; 0 in free slots. */
+  firstThread: PLACES + 2 * MAX_PROCESSES,
+  threadTakers: PLACES + 2 * MAX_PROCESSES + MAX_THREADS,
+  threadSlots: MAX_THREADS,
+  nextPid: COUNTERS,
+  nextThreadId: COUNTERS + 1,
+  nextId: COUNTERS + 2,
+  nextEphemeralPort: COUNTERS + 3,
 } as const;
 
 /** One side of a TCP connection. */
@@ -171,7 +179,7 @@ export type PipeMessage =
 export type KernelMessage =
   | PrepareMessage
   | StartMessage
-  | { type: 'thread-exit'; id: number; code: number; killed: boolean; outOfMemory?: boolean; reason?: string }
+  | { type: 'thread-exit'; id: number; code: number; killed: boolean; outOfMemory: boolean }
   | { type: 'child-exit'; id: number; code: number | null; signal: number | null; killed: boolean }
   | { type: 'parent-exit' }
   | { type: 'signal'; number: number }

@@ -38,6 +38,15 @@ export class SyncReply {
     this.next();
   }
 
+  /** Takes the child's output; `onTooMuch` is called when there are more than `maxBuffer` bytes (negative: no limit). */
+  sink(maxBuffer: number, onTooMuch: () => void): (output: { fd: number; bytes: Uint8Array }) => void {
+    let room = maxBuffer;
+    return ({ fd, bytes }) => {
+      this.output(fd, bytes);
+      if (room >= 0 && (room -= bytes.length) < 0) onTooMuch();
+    };
+  }
+
   /** `signal` is 0 for a process that ended by itself. */
   exit(code: number, signal: number): void {
     this.#queue.push({ code, signal });

@@ -1,6 +1,21 @@
-import type { ProcessExit } from './kernel.ts';
 import type { PipeUser } from './pipes.ts';
 import type { KernelMessage } from './protocol.ts';
+
+/** How a process ended, before limits are looked at. */
+export interface ProcessExit {
+  code: number | null;
+  /** Number of the signal that ended it. */
+  signal: number | null;
+  /** Set when the kernel ended it. */
+  killedBy: 'kill' | 'crash' | 'out-of-memory' | undefined;
+}
+
+export interface ProcessHandlers {
+  onOutput: Sink;
+  onExit(exit: ProcessExit): void;
+  /** A process or thread of this run was refused, because there are too many. */
+  onRefused(): void;
+}
 
 /** What the page started, with everything that came of it. It ends with its first process: what that left behind is ended then. */
 export interface Run {
@@ -12,6 +27,9 @@ export interface Run {
 
 /** Takes the output of the processes that have it as a descriptor. */
 export type Sink = (output: { pid: number; tid: number; fd: number; at: number; bytes: Uint8Array }) => void;
+
+/** More than that no thread's pool asks for: see bindings/thread-pool.ts. */
+const MAX_POOL_THREADS = 16;
 
 /** One Worker: a process, or a thread of one. */
 export class Task implements PipeUser {
@@ -57,6 +75,7 @@ export class Task implements PipeUser {
 
   /** Makes a Worker of this task's thread pool, which talks over `port`. */
   addPoolThread(script: string, port: MessagePort): void {
+    if (this.#pool.length >= MAX_POOL_THREADS) throw new RangeError('too many pool threads');
     const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     const worker = new Worker(url);
     // By its first message the script has been read.

@@ -19,7 +19,7 @@ const made = new WeakMap<ProcessContext, Pipes>();
 function pipes(context: ProcessContext): Pipes {
   const known = made.get(context);
   if (known !== undefined) return known;
-  const kernel = new KernelPipes(context.kernel, new ProcessTable(context.shared));
+  const kernel = new KernelPipes(context.kernel, new ProcessTable(context.shared, context.owner));
   const all = { kernel, ...createPipeWrapBinding(context, context.streams(), kernel) };
   made.set(context, all);
   return all;

@@ -23,6 +23,9 @@ export function exitProcess(
   return sleepForever();
 }
 
+/** How the kernel hears that the heap is exhausted; also what Firefox throws then. */
+export const OUT_OF_MEMORY = 'out of memory';
+
 /**
  * For a thread that was ended but has not stopped yet: an error would run more of its code, which threads that are alive could then
  * hear.

@@ -11,7 +11,7 @@ import type { KernelLink, PrepareMessage, StartMessage } from '../kernel/protoco
 import { bindFrame } from './async-context.ts';
 import type { NodeProcess, ProcessContext } from './context.ts';
 import { loadEnvFiles } from './env-files.ts';
-import { exitProcess, sleepForever } from './exit.ts';
+import { exitProcess, OUT_OF_MEMORY, sleepForever } from './exit.ts';
 import { fatalReport } from './fatal.ts';
 import { addInspectorConsole, removeBrowserGlobals } from './globals.ts';
 import { host } from './host-globals.ts';
@@ -127,6 +127,7 @@ export function prepareInstance(
   };
 
   loop.onUncaught = (error, fromPromise) => {
+    endWithoutMemory(context, error);
     let handled = false;
     try {
       handled = context.process._fatalException(error, fromPromise);
@@ -232,11 +233,19 @@ function endNaturally(context: ProcessContext, report: (text: string) => void): 
   return context.exit(process.exitCode ?? 0);
 }
 
+/** Firefox throws a string when the heap is exhausted (Chromium ends the whole page). Node aborts then; so does the kernel. */
+function endWithoutMemory(context: ProcessContext, error: unknown): void {
+  if (error !== OUT_OF_MEMORY) return;
+  context.kernel.post({ type: 'crash', message: OUT_OF_MEMORY });
+  sleepForever();
+}
+
 /** Errors and rejections that reach the Worker itself: thrown by microtasks, or by promises nobody handled. */
 function receiveErrors(context: ProcessContext): void {
   const { loop } = context;
   globalThis.addEventListener('error', (event) => {
     event.preventDefault();
+    endWithoutMemory(context, event.error);
     loop.run(() => {
       loop.onUncaught(event.error, false);
     });
