@@ -110,7 +110,7 @@ export function createWorkerBinding(context: ProcessContext, messaging: Messagin
         loop.enter(() => {
           // A terminated thread may run on for a moment; nothing it still says is heard.
           const ports = [this.messagePort, this.#publicPort];
-          const lost = message.outOfMemory === true;
+          const lost = message.outOfMemory;
           this.onexit?.(code, lost ? 'ERR_WORKER_OUT_OF_MEMORY' : null, lost ? 'JS heap out of memory' : null);
           for (const port of ports) port?.close();
           this.unref();
