@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileTree } from '../engines/types.ts';
 import { labSlugs, readLab } from '../lab/disk/read-lab.ts';
 import { solutionFiles, textOf, type LabSource } from '../lab/files.ts';
 import { splitRungs, splitSections, type MarkdownSection } from '../lab/sections.ts';
+import type { Lesson } from '../lab/session/lessons.ts';
 import type { FileSummary, LabAssets } from '../lab/session/package.ts';
-import { formatProblem } from '../schemas/problems.ts';
+import { formatProblem, parseYaml } from '../schemas/problems.ts';
+import { trapsSchema } from '../schemas/registers.ts';
 import { renderMarkdown } from './markdown.ts';
 
 /** Folder names of the labs that are published, sorted; in development drafts too. */
@@ -33,7 +36,9 @@ export async function loadLabAssets(slug: string, root = process.cwd()): Promise
   const contentHash = hash([starter, support, manifest.tasks, manifest.benches]);
   return {
     manifest,
-    package: { contentHash, manifest, starter, solution: texts(solutionFiles(lab), editable), support, hints },
+    package: { contentHash, manifest, starter, support, hints },
+    solution: texts(solutionFiles(lab), editable),
+    lessons: await lessonsOf(lab, root),
     summary: {
       slug,
       id: manifest.id,
@@ -52,6 +57,20 @@ export async function loadLabAssets(slug: string, root = process.cwd()): Promise
     },
     instructions: await renderInstructions(lab),
   };
+}
+
+/** What the mutants teach. A trap is told by its line in `content/traps.yaml`. */
+async function lessonsOf({ mutants }: LabSource, root: string): Promise<Lesson[]> {
+  const path = join(root, 'content/traps.yaml');
+  const traps = existsSync(path) ? parseYaml(await readFile(path, 'utf8'), trapsSchema, 'content/traps.yaml').data : {};
+  return Object.values(mutants).map(({ manifest: { fails, lesson, trap } }) => {
+    const text = trap === undefined ? undefined : traps?.[trap];
+    return {
+      fails,
+      lesson: lesson.trim(),
+      ...(trap === undefined || text === undefined ? {} : { trap: { id: trap, text } }),
+    };
+  });
 }
 
 /** What the page's choice between engines depends on. Most labs run on any. */

@@ -95,7 +95,7 @@ test.describe('a lab', () => {
 
     await lab.button('Reset lab').click();
     await expect(lab.code).not.toContainText('kept across the reload');
-    await lab.button('Undo reset').click();
+    await lab.button('Undo').click();
     await expect(lab.code).toContainText('kept across the reload');
   });
 

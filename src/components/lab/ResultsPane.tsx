@@ -33,6 +33,7 @@ export default function ResultsPane({ lab }: { lab: LabSummary }) {
       )}
       {run?.results && !sameEdits(run.edits, edits) && <p class="lab-note">Your code has changed since this run.</p>}
       {parts && phase === 'starting' && <parts.BootSteps steps={steps} />}
+      {parts && <parts.LessonNote lesson={run?.lesson} />}
       <ol class="lab-task-results" role="list" aria-label="Task results" data-testid="task-results">
         {tasks.map((task, index) => (
           <TaskItem

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { labClient } from './client.ts';
+import { Dialogs } from './Dialogs.tsx';
 import { EngineBar } from './EngineBar.tsx';
 import { showPane } from './panes.ts';
 
@@ -67,9 +68,15 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
         >
           Reset lab
         </button>
-        {undo && (
-          <button type="button" class="hp-button quiet" onClick={() => session.undo()} data-testid="undo">
-            Undo reset
+        {undo.length > 0 && (
+          <button
+            type="button"
+            class="hp-button quiet"
+            onClick={() => session.undo()}
+            title={undo.at(-1)?.label}
+            data-testid="undo"
+          >
+            Undo
           </button>
         )}
       </div>
@@ -77,6 +84,7 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
         {announcement || (run || bench ? 'From an earlier visit.' : 'Nothing has run yet.')}
       </p>
       <EngineBar lab={lab} />
+      <Dialogs lab={lab} />
       {outdated && (
         <p class="lab-notice" data-testid="outdated">
           This lab has changed since you worked on it. Your edits are kept. Run the tests again, or reset the lab.

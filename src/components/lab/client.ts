@@ -1,15 +1,25 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { LabSession } from '../../lab/session/session.ts';
 import type { SessionState } from '../../lab/session/state.ts';
 import { LabEngines } from './engines.ts';
 import { browserPorts } from './ports.ts';
 
+/** A dialog and what it shows. */
+export type LabDialog = {
+  name: 'compare';
+  /** What the reader's files are compared with, for example `the solution`. */
+  whose: string;
+  files: Readonly<Record<string, string>>;
+};
+
 /** A session and its state as a signal. */
 export interface LabClient {
   session: LabSession;
   state: ReadonlySignal<SessionState>;
   engines: LabEngines;
+  /** The dialog that is open. */
+  dialog: Signal<LabDialog | undefined>;
 }
 
 const clients = new Map<string, LabClient>();
@@ -24,7 +34,7 @@ export function labClient(summary: LabSummary): LabClient {
   session.subscribe((next) => {
     state.value = next;
   });
-  const client = { session, state, engines };
+  const client = { session, state, engines, dialog: signal<LabDialog | undefined>(undefined) };
   if (typeof document !== 'undefined') {
     clients.set(summary.id, client);
     void session.restore();

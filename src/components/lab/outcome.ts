@@ -4,3 +4,4 @@ export { BootSteps } from './BootSteps.tsx';
 export { EmbeddedButton } from './EmbeddedButton.tsx';
 export { Place } from './Place.tsx';
 export { TaskTests } from './TaskTests.tsx';
+export { LessonNote } from './LessonNote.tsx';

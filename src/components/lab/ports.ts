@@ -1,4 +1,5 @@
 import type { LabEngine } from '../../engines/types.ts';
+import type { Lesson } from '../../lab/session/lessons.ts';
 import type { LabPackage, LabSummary } from '../../lab/session/package.ts';
 import type { SessionPorts } from '../../lab/session/ports.ts';
 import type { LabEngines } from './engines.ts';
@@ -18,7 +19,9 @@ export function browserPorts(lab: LabSummary, engines: LabEngines): SessionPorts
   }
 
   return {
-    loadPackage: () => fetchPackage(lab),
+    loadPackage: () => fetchPart<LabPackage>(lab, 'lab'),
+    loadSolution: () => fetchPart<Record<string, string>>(lab, 'solution'),
+    loadLessons: () => fetchPart<Lesson[]>(lab, 'lessons'),
     openProgress: async () => (await import('../../progress/index.ts')).openProgress(),
     engine: (signal, onStep) => engines.take(signal, onStep),
     grade: (engine, ...rest) => using(engine, async () => (await import('./grading.ts')).grade(engine, ...rest)),
@@ -37,10 +40,11 @@ async function explain(error: unknown): Promise<string> {
   return sentences?.failureMessage(error) ?? NOT_DOWNLOADED;
 }
 
-async function fetchPackage({ slug }: LabSummary): Promise<LabPackage> {
-  const response = await fetch(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/labs/${slug}/lab.json`).catch(
+/** A part of the lab that its page does not carry. They are files of our own build, so they are what they say. */
+async function fetchPart<T>({ slug }: LabSummary, part: 'lab' | 'solution' | 'lessons'): Promise<T> {
+  const response = await fetch(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/labs/${slug}/${part}.json`).catch(
     () => undefined,
   );
-  if (response?.ok) return (await response.json()) as LabPackage;
+  if (response?.ok) return (await response.json()) as T;
   throw new Error(NOT_DOWNLOADED);
 }

@@ -11,6 +11,19 @@ export interface UndoStep {
   before: Edits;
 }
 
+/** How many changes can be taken back. */
+export const MOST_UNDO_STEPS = 10;
+
+/** Reads stored undo steps; what is malformed is left out. */
+export function parseUndo(value: unknown, editable: readonly string[]): UndoStep[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((step: unknown) => {
+    if (typeof step !== 'object' || step === null) return [];
+    const { label, before } = step as { label?: unknown; before?: unknown };
+    return typeof label === 'string' ? [{ label, before: parseEdits({ files: before }, editable) }] : [];
+  });
+}
+
 /** `edits` with `path` set to `text`; a text equal to the starter's is no edit. */
 export function withEdit(edits: Edits, path: string, text: string, starter?: string): Edits {
   if (text === starter) return withoutFile(edits, path);

@@ -1,6 +1,6 @@
 import type { BenchReport } from '../../schemas/bench-report.ts';
 import type { Results } from '../../schemas/results.ts';
-import { parseEdits, type Edits } from './edits.ts';
+import { parseEdits, parseUndo, type Edits, type UndoStep } from './edits.ts';
 import { parseHelp, type HelpState } from './help.ts';
 import { problemOf } from './problem.ts';
 import type { LabSummary } from './package.ts';
@@ -8,10 +8,15 @@ import type { ProgressPort, SessionPorts, StoredEntry } from './ports.ts';
 import { parseSavedBench, parseSavedRun, type Saved } from './saved.ts';
 import type { BenchView, RunView } from './state.ts';
 
-/** What an earlier visit left. */
-export interface KeptWork {
+/** What a reader has done, as far as it is kept while they do it. */
+export interface Work {
   edits: Edits;
   help: HelpState;
+  undo: readonly UndoStep[];
+}
+
+/** What an earlier visit left. */
+export interface KeptWork extends Work {
   run: RunView | undefined;
   bench: BenchView | undefined;
   /** Some of it belongs to an older version of the lab. */
@@ -26,7 +31,7 @@ export class Keeper {
   #progress: ProgressPort | undefined;
   #ours: unknown;
   #writing: Promise<void> | undefined;
-  #waiting: { edits: Edits; help: HelpState } | undefined;
+  #waiting: Work | undefined;
 
   constructor(summary: LabSummary, ports: Pick<SessionPorts, 'openProgress'>) {
     this.#summary = summary;
@@ -35,21 +40,21 @@ export class Keeper {
   }
 
   /** Reads what is kept. `onForeign` is called when another tab changes it. */
-  async open(onForeign: (edits: Edits, help: HelpState) => void): Promise<KeptWork> {
+  async open(onForeign: (work: Work) => void): Promise<KeptWork> {
     const progress = await this.#ports.openProgress();
     this.#progress = progress;
     const { id, contentHash } = this.#summary;
     progress.subscribe('lab-edits', id, (entry) => {
-      if (entry === undefined || entry.value !== this.#ours) onForeign(...this.#parseWork(entry));
+      if (entry === undefined || entry.value !== this.#ours) onForeign(this.#parseWork(entry));
     });
     const entry = progress.get('lab-edits', id);
-    const [edits, help] = this.#parseWork(entry);
-    const outdated = entry !== undefined && Object.keys(edits).length > 0 && entry.contentHash !== contentHash;
-    return { edits, help, outdated, run: this.#readRun(progress), bench: this.#readBench(progress) };
+    const work = this.#parseWork(entry);
+    const outdated = entry !== undefined && Object.keys(work.edits).length > 0 && entry.contentHash !== contentHash;
+    return { ...work, outdated, run: this.#readRun(progress), bench: this.#readBench(progress) };
   }
 
   /** Keeps edits and help. While one write is under way, only the latest of those that follow is written. */
-  keepWork(work: { edits: Edits; help: HelpState }): void {
+  keepWork(work: Work): void {
     this.#waiting = work;
     this.#writing ??= this.#writeWork();
   }
@@ -71,18 +76,22 @@ export class Keeper {
 
   async #writeWork(): Promise<void> {
     while (this.#waiting) {
-      const { edits, help } = this.#waiting;
+      const { edits, help, undo } = this.#waiting;
       this.#waiting = undefined;
-      this.#ours = { files: edits, help };
+      this.#ours = { files: edits, help, undo };
       await this.#progress?.set('lab-edits', this.#summary.id, this.#ours, this.#summary.contentHash);
     }
     this.#writing = undefined;
   }
 
-  #parseWork(entry: StoredEntry | undefined): [Edits, HelpState] {
+  #parseWork(entry: StoredEntry | undefined): Work {
     const value = entry?.value;
-    const help = typeof value === 'object' && value !== null && 'help' in value ? value.help : undefined;
-    return [parseEdits(value, this.#editable), parseHelp(help)];
+    const { help, undo } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+    return {
+      edits: parseEdits(value, this.#editable),
+      help: parseHelp(help),
+      undo: parseUndo(undo, this.#editable),
+    };
   }
 
   #readRun(progress: ProgressPort): RunView | undefined {

@@ -1,5 +1,5 @@
 import type { BenchReport } from '../../schemas/bench-report.ts';
-import type { Results } from '../../schemas/results.ts';
+import type { Results, TestResult } from '../../schemas/results.ts';
 import type { BenchSummary, TaskSummary } from './package.ts';
 import { problemOf } from './problem.ts';
 import { viewTasks } from './tasks.ts';
@@ -14,6 +14,16 @@ export function announceResults(tasks: readonly TaskSummary[], results: Results)
   if (results.status === 'pass') return `All tests passed. ${head}`;
   const failed = titles('failed');
   return failed.length === 0 ? head : `${head} Failed: ${failed.join(', ')}.`;
+}
+
+/** The sentence a screen reader hears when the run of one task is over. */
+export function announceTask(task: TaskSummary, results: Results): string {
+  const problem = problemOf(results);
+  if (problem) return problem.message;
+  const own = results.tests.filter((test) => test.taskId === task.id);
+  const count = (status: TestResult['status']): number => own.filter((test) => test.status === status).length;
+  const head = `${task.title}: ${count('pass')} of ${own.length} tests passed.`;
+  return results.status === 'pass' ? `${head} With it, all tasks have passed.` : head;
 }
 
 /** A benchmark's verdict in words. For the metric `time`, `better` is "faster" and `worse` is "slower". */

@@ -1,6 +1,5 @@
-import type { Results, TestResult } from '../../schemas/results.ts';
+import type { Results } from '../../schemas/results.ts';
 import { sameEdits, type Edits } from './edits.ts';
-import { problemOf } from './problem.ts';
 import type { TaskSummary } from './package.ts';
 import type { RunView } from './state.ts';
 import { viewTasks } from './tasks.ts';
@@ -23,14 +22,4 @@ export function withOtherTasks(begun: RunView, results: Results, tasks: readonly
   const passed =
     (begun.stale ?? []).length === 0 && viewTasks(tasks, tests, false).every(({ status }) => status === 'passed');
   return { ...results, tests, status: results.status === 'error' ? 'error' : passed ? 'pass' : 'fail' };
-}
-
-/** The sentence a screen reader hears when the run of one task is over. */
-export function announceTask(task: TaskSummary, results: Results): string {
-  const problem = problemOf(results);
-  if (problem) return problem.message;
-  const own = results.tests.filter((test) => test.taskId === task.id);
-  const count = (status: TestResult['status']): number => own.filter((test) => test.status === status).length;
-  const head = `${task.title}: ${count('pass')} of ${own.length} tests passed.`;
-  return results.status === 'pass' ? `${head} With it, all tasks have passed.` : head;
 }

@@ -1,4 +1,5 @@
 import type { Bench, Lab } from '../../schemas/lab.ts';
+import type { Lesson } from './lessons.ts';
 
 /** One task of a lab, as its page lists it. */
 export interface TaskSummary {
@@ -45,8 +46,6 @@ export interface LabPackage {
   manifest: Lab;
   /** Editable and read-only files of `starter/`, by path. */
   starter: Record<string, string>;
-  /** The reference answer's version of the editable files. */
-  solution: Record<string, string>;
   /** Everything else that lies beside them when they run: `tests/`, `bench/`, hidden files. */
   support: Record<string, string>;
   /** Hint ladders by task id. */
@@ -58,6 +57,9 @@ export interface LabAssets {
   manifest: Lab;
   summary: LabSummary;
   package: LabPackage;
+  /** The reference answer's version of the editable files; a file of its own, so that nobody gets it who has not asked. */
+  solution: Record<string, string>;
+  lessons: Lesson[];
   /** `instructions.md` as HTML: what stands before the first task, and one part per task, in the manifest's order. */
   instructions: { intro: string; tasks: { id: string; title: string; html: string }[] };
 }

@@ -1,6 +1,7 @@
 import type { BootStep, LabEngine } from '../../engines/types.ts';
 import type { BenchReport } from '../../schemas/bench-report.ts';
 import type { Results, TestResult } from '../../schemas/results.ts';
+import type { Lesson } from './lessons.ts';
 import type { LabPackage } from './package.ts';
 
 /** One stored piece of work, as the progress store hands it out. */
@@ -34,6 +35,10 @@ export interface RunRequest {
 export interface SessionPorts {
   /** Fetches `lab.json`. */
   loadPackage(): Promise<LabPackage>;
+  /** Fetches the reference answer's files. Called only when the reader may see them. */
+  loadSolution(): Promise<Record<string, string>>;
+  /** Fetches what the lab's known wrong solutions teach. */
+  loadLessons(): Promise<Lesson[]>;
   openProgress(): Promise<ProgressPort>;
   /** The engine, made ready. Called for each run; hands out the same one while it is usable. Rejects with `EngineError`. */
   engine(signal: AbortSignal, onStep: (step: BootStep) => void): Promise<LabEngine>;

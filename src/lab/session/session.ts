@@ -1,9 +1,10 @@
 import type { BootStep, LabEngine } from '../../engines/types.ts';
-import { sameEdits, withEdit, withoutFile, type Edits } from './edits.ts';
+import type { Results } from '../../schemas/results.ts';
+import { MOST_UNDO_STEPS, sameEdits, withEdit, withoutFile, type Edits } from './edits.ts';
 import { askHint, maySeeSolution, noHelp } from './help.ts';
 import { Keeper } from './keeper.ts';
 import type { LabPackage, LabSummary } from './package.ts';
-import { announceTask, beginOneTask, withOtherTasks } from './one-task.ts';
+import { beginOneTask, withOtherTasks } from './one-task.ts';
 import type { RunRequest, SessionPorts } from './ports.ts';
 import { problemOf } from './problem.ts';
 import type { BenchView, RunView, SessionState } from './state.ts';
@@ -30,6 +31,7 @@ export class LabSession {
       phase: 'idle',
       restored: false,
       lab: undefined,
+      solution: undefined,
       steps: [],
       edits: {},
       open: { path: summary.focus },
@@ -37,7 +39,7 @@ export class LabSession {
       run: undefined,
       bench: undefined,
       help: noHelp,
-      undo: undefined,
+      undo: [],
       outdated: false,
       announcement: '',
     };
@@ -55,7 +57,7 @@ export class LabSession {
 
   /** Brings back edits, results and help of an earlier visit. Runs nothing. Changes made in other tabs arrive here too. */
   async restore(): Promise<void> {
-    const kept = await this.#keeper.open((edits, help) => this.#set({ edits, help, undo: undefined }));
+    const kept = await this.#keeper.open((work) => this.#set(work));
     // What the reader did while storage was opening is newer.
     const { edits, run, bench } = this.#state;
     const typed = Object.keys(edits).length > 0;
@@ -122,24 +124,42 @@ export class LabSession {
     this.#change({}, 'All files are as they were at the start.');
   }
 
-  /** Takes the solution's files over as edits; {@link undo} takes it back. */
-  async useSolution(): Promise<void> {
-    const lab = await this.load();
-    if (!maySeeSolution(this.#state.help, this.#passed())) return;
-    this.#change({ ...this.#state.edits, ...lab.solution }, 'Your files hold the solution now.');
+  /** Fetches the solution, for those who may see it, and the reader's own texts to compare it with. */
+  async loadSolution(): Promise<Readonly<Record<string, string>> | undefined> {
+    if (!this.solutionOpen) return undefined;
+    const [solution] = await Promise.all([this.#state.solution ?? this.#ports.loadSolution(), this.load()]);
+    this.#set({ solution });
+    return solution;
   }
 
-  /** Takes back the latest reset. */
+  /** Takes the solution's files over as edits; {@link undo} takes it back. */
+  async useSolution(): Promise<void> {
+    const solution = await this.loadSolution();
+    if (solution) this.takeOver(solution, 'Your files hold the solution now.');
+  }
+
+  /** Puts texts into the editor in place of the reader's; {@link undo} takes it back. `label` says so to the reader. */
+  takeOver(files: Edits, label: string): void {
+    this.#change({ ...this.#state.edits, ...files }, label);
+  }
+
+  /** Takes back the latest reset or take-over. */
   undo(): void {
-    const { undo } = this.#state;
-    if (!undo) return;
-    this.#set({ edits: undo.before, undo: undefined, announcement: 'Undone. Your edits are back.' });
+    const step = this.#state.undo.at(-1);
+    if (!step) return;
+    const undo = this.#state.undo.slice(0, -1);
+    this.#set({ edits: step.before, undo, announcement: 'Undone. Your edits are back.' });
     this.#keep();
   }
 
   /** Says that work is kept, for those who press Ctrl+S. */
   sayKept(): void {
-    this.#set({ announcement: 'Kept in this browser. Every change is, as you make it.' });
+    this.say('Kept in this browser. Every change is, as you make it.');
+  }
+
+  /** Says a sentence to the reader, in the status line and to screen readers. */
+  say(announcement: string): void {
+    this.#set({ announcement });
   }
 
   /** Resolves when everything is written to storage that is kept there; the page may then be reloaded. */
@@ -183,7 +203,7 @@ export class LabSession {
     await this.#work('Running the tests.', {
       begin: () => this.#set({ run }),
       work: async (engine, request) => {
-        const { announceResults } = await words();
+        const { announceResults, announceTask } = await words();
         this.#set({ phase: 'testing' });
         const only = task ? { only: task.id } : {};
         const graded = await this.#ports.grade(engine, { ...request, ...only }, (test) => this.#addTest(test));
@@ -191,6 +211,7 @@ export class LabSession {
         const problem = problemOf(results);
         this.#setRun({ tests: results.tests, results, ...(problem ? { problem } : {}) });
         this.#set({ announcement: task ? announceTask(task, results) : announceResults(tasks, results) });
+        void this.#explain(results);
         this.#keeper.keepRun({ outcome: results, edits, ...(run.stale ? { stale: run.stale } : {}) });
       },
       fail: (message) => this.#setRun({ problem: { message } }),
@@ -241,10 +262,20 @@ export class LabSession {
     }
   }
 
+  /** Finds out why the tests reject the reader's code, if that is known. Without it the results still say what failed. */
+  async #explain(results: Results): Promise<void> {
+    if (results.status !== 'fail') return;
+    const load = Promise.all([this.#ports.loadLessons(), import('./lessons.ts')]);
+    const [lessons, { matchLesson }] = await load.catch(() => [[], { matchLesson: () => undefined }] as const);
+    const lesson = matchLesson(lessons, results, this.summary.tasks);
+    if (lesson && this.#state.run?.results === results && !this.#state.run.stale?.length) this.#setRun({ lesson });
+  }
+
   #change(edits: Edits, announcement: string): void {
     const before = this.#state.edits;
     if (sameEdits(before, edits)) return;
-    this.#set({ edits, undo: { label: announcement, before }, announcement });
+    const undo = [...this.#state.undo, { label: announcement, before }].slice(-MOST_UNDO_STEPS);
+    this.#set({ edits, undo, announcement });
     this.#keep();
   }
 
@@ -254,7 +285,8 @@ export class LabSession {
 
   #keep(): void {
     // Before stored work was read, writing would overwrite it.
-    if (this.#state.restored) this.#keeper.keepWork({ edits: this.#state.edits, help: this.#state.help });
+    const { restored, edits, help, undo } = this.#state;
+    if (restored) this.#keeper.keepWork({ edits, help, undo });
   }
 
   #addStep(step: BootStep): void {

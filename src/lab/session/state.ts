@@ -3,6 +3,7 @@ import type { BenchReport } from '../../schemas/bench-report.ts';
 import type { Results, TestResult } from '../../schemas/results.ts';
 import type { Edits, UndoStep } from './edits.ts';
 import type { HelpState } from './help.ts';
+import type { Lesson } from './lessons.ts';
 import type { RunProblem } from './problem.ts';
 import type { LabPackage } from './package.ts';
 
@@ -15,6 +16,8 @@ export interface RunView {
   /** Set when it is over and the grader gave a verdict. */
   results?: Results;
   problem?: RunProblem;
+  /** Exactly the tests of a known wrong solution failed; what that teaches. */
+  lesson?: Lesson;
   /** The reader stopped it. */
   stopped?: boolean;
   /** It is from before the page was loaded; when it was, in milliseconds since the epoch. */
@@ -51,6 +54,8 @@ export interface SessionState {
   /** Stored work was read; until then nothing is written. */
   restored: boolean;
   lab: LabPackage | undefined;
+  /** The reference answer's files, once asked for and fetched. */
+  solution: Readonly<Record<string, string>> | undefined;
   steps: BootStep[];
   edits: Edits;
   open: OpenFile;
@@ -59,7 +64,8 @@ export interface SessionState {
   run: RunView | undefined;
   bench: BenchView | undefined;
   help: HelpState;
-  undo: UndoStep | undefined;
+  /** What can be taken back, the latest last. Kept with the edits. */
+  undo: readonly UndoStep[];
   /** The lab changed since the stored work was done. */
   outdated: boolean;
   /** For `role=status`. */

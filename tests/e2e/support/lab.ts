@@ -20,6 +20,7 @@ export async function readLab(slug: string) {
   return {
     ...manifest,
     solution: (path: string) => readFile(new URL(`solution/${path}`, folder), 'utf8'),
+    mutant: (name: string, path: string) => readFile(new URL(`mutants/${name}/${path}`, folder), 'utf8'),
     starter: (path: string) => readFile(new URL(`starter/${path}`, folder), 'utf8'),
   };
 }

@@ -55,7 +55,6 @@ export const labPackage: LabPackage = {
     reviewed: '2026-11-21',
   }),
   starter: { 'counter.js': 'starter\n', 'given.js': 'given\n' },
-  solution: { 'counter.js': 'solution\n' },
   support: { 'tests/counter.test.js': 'tests\n' },
   hints: { count: ['a', 'b', 'c'], reset: ['d', 'e'] },
 };
@@ -132,6 +131,8 @@ export function workingPorts(patch: Partial<SessionPorts> = {}): SessionPorts {
   const progress = new MemoryProgress();
   return {
     loadPackage: async () => labPackage,
+    loadSolution: async () => ({ 'counter.js': 'solution\n' }),
+    loadLessons: async () => [],
     openProgress: async () => progress,
     engine: async () => idleEngine,
     grade: async () => resultsOf([testResult('count'), testResult('reset')]),

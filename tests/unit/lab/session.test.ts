@@ -155,7 +155,28 @@ describe('edits', () => {
     expect(session.state.edits).toEqual({});
     session.undo();
     expect(session.textOf('counter.js')).toBe('mine\n');
-    expect(session.state.undo).toBeUndefined();
+    expect(session.state.undo).toEqual([]);
+  });
+
+  it('come back by undo after a reload too, each reset for itself', async () => {
+    const progress = new MemoryProgress();
+    const ports = workingPorts({ openProgress: async () => progress });
+    const session = new LabSession(summary, ports);
+    await session.restore();
+    session.edit('counter.js', 'first\n');
+    session.resetFile('counter.js');
+    session.edit('counter.js', 'second\n');
+    session.takeOver({ 'counter.js': 'theirs\n' }, 'Your files hold somebody’s version now.');
+    await session.settled();
+
+    const again = new LabSession(summary, ports);
+    await again.restore();
+    expect(again.textOf('counter.js')).toBe('theirs\n');
+    again.undo();
+    expect(again.textOf('counter.js')).toBe('second\n');
+    again.undo();
+    expect(again.textOf('counter.js')).toBe('first\n');
+    expect(again.state.undo).toEqual([]);
   });
 
   it('a text equal to the starter’s is no edit', async () => {
