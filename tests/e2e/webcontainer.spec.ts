@@ -1,3 +1,5 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { LabPage, readLab } from './support/lab.ts';
 import { expect, test } from './support/stand-in.ts';
 
@@ -22,6 +24,15 @@ class EngineLine {
   async openDetails(): Promise<void> {
     await this.lab.button('Details').click();
     await expect(this.details).toBeVisible();
+  }
+}
+
+/** Nothing for axe to find, in both colour schemes. */
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    expect((await new AxeBuilder({ page }).analyze()).violations, colorScheme).toEqual([]);
   }
 }
 
@@ -179,8 +190,48 @@ test.describe('a WebContainer beside the embedded engine', () => {
     await lab.runTests();
     const problem = page.getByTestId('problem');
     await expect(problem).toContainText('This browser blocks the storage that WebContainers need. Allow cookies');
+    await expectAccessible(page);
     await problem.getByRole('button', { name: 'Use the embedded engine' }).click();
+    await expect(lab.button('Run tests')).toBeFocused();
     expect(await lab.runTests()).toMatch(/tasks passed/);
+    await expect(page.getByTestId('engine')).toContainText('Embedded engine, Node.js 24.');
+  });
+
+  test('engines are chosen, looked at and tried again by keyboard alone', async ({ page, standIn }) => {
+    standIn.behaviour.boot = new Error('something else entirely');
+    const lab = new LabPage(page);
+    const engine = new EngineLine(lab);
+    const { keyboard } = page;
+    await lab.open(SLUG);
+    await lab.button('Run tests').focus();
+    await keyboard.press('Enter');
+    await expect(engine.line).toContainText('The WebContainer stopped working.');
+    await lab.finished();
+
+    while (!(await engine.choice.evaluate((element) => element === document.activeElement)))
+      await keyboard.press('Tab');
+    await keyboard.press('Tab');
+    await expect(lab.button('Details')).toBeFocused();
+    await keyboard.press('Enter');
+    await expect(engine.details).toBeVisible();
+    await expectAccessible(page);
+
+    standIn.behaviour.boot = 'answers';
+    await keyboard.press('Tab');
+    await expect(engine.details.getByRole('button', { name: 'Try again' })).toBeFocused();
+    await keyboard.press('Enter');
+    await expect(engine.line).toContainText('ready, and it can do all that this lab needs.');
+    await expectAccessible(page);
+    await keyboard.press('Escape');
+    await expect(engine.details).toBeHidden();
+    await expect(lab.button('Details')).toBeFocused();
+
+    await keyboard.press('Shift+Tab');
+    await expect(engine.choice).toBeFocused();
+    await keyboard.press('ArrowDown');
+    await expect(engine.line).toHaveText(/^Embedded engine, Node\.js 24\.\S+: you chose it\.$/);
+    await keyboard.press('ControlOrMeta+Enter');
+    expect(await lab.finished()).toMatch(/tasks passed/);
     await expect(page.getByTestId('engine')).toContainText('Embedded engine, Node.js 24.');
   });
 

@@ -8,6 +8,8 @@ import type { ContainerEngine, WebContainerSettings } from '../../src/engines/we
 /** How a call from outside ended; errors keep what tests look at. */
 export type Outcome<T> = { value: T } | { kind: string; remedy: string; message: string };
 
+export type PortEvent = [port: number, open: boolean];
+
 export interface ContractPage {
   useEmbedded(assets: EngineAssets): void;
   useContainer(settings: WebContainerSettings): void;
@@ -15,7 +17,9 @@ export interface ContractPage {
   check(id: string): Promise<CaseResult>;
   /** Runs a program that is mounted alone; gives what it prints and why it ended. */
   run(text: string, timeoutMs: number): Promise<Outcome<{ printed: string; reason: string }>>;
-  state(): { healthy: boolean; late: boolean; node: string; features: Record<string, boolean> };
+  /** Keeps what the engine tells of its ports from now on, in `state()`. */
+  followPorts(): Promise<void>;
+  state(): { healthy: boolean; late: boolean; node: string; features: Record<string, boolean>; ports: PortEvent[] };
 }
 
 declare global {
@@ -27,6 +31,7 @@ declare global {
 let engine: LabEngine | undefined;
 let container: ContainerEngine | undefined;
 let late = false;
+const ports: PortEvent[] = [];
 
 function current(): LabEngine {
   if (engine === undefined) throw new Error('use an engine first');
@@ -73,10 +78,14 @@ window.contract = {
       });
       return { reason: (await process.exit).reason, printed };
     }),
+  async followPorts() {
+    await current().onPort?.((port, open) => ports.push([port, open]));
+  },
   state: () => ({
     healthy: container?.healthy ?? true,
     late,
     node: current().capabilities().node,
     features: { ...current().capabilities().features },
+    ports,
   }),
 };

@@ -1,11 +1,25 @@
 import type { LabSummary } from '../../lab/session/package.ts';
 import { labClient } from './client.ts';
 
+interface Props {
+  lab: LabSummary;
+  /** Moves the focus on, because the button goes; to "Run tests" by default, which is what one wants next. */
+  moveFocus?: () => void;
+}
+
 /** One click to carry on with the engine that always works. */
-export function EmbeddedButton({ lab }: { lab: LabSummary }) {
+export function EmbeddedButton({ lab, moveFocus = toRun }: Props) {
+  function use(): void {
+    moveFocus();
+    void labClient(lab).engines.choose('browser-node');
+  }
   return (
-    <button type="button" class="hp-button" onClick={() => void labClient(lab).engines.choose('browser-node')}>
+    <button type="button" class="hp-button" onClick={use}>
       Use the embedded engine
     </button>
   );
+}
+
+function toRun(): void {
+  document.querySelector<HTMLElement>('[data-testid="run-tests"]')?.focus();
 }

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { EngineView } from '../../engines/policy/switch.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { BootSteps } from './BootSteps.tsx';
@@ -17,6 +18,18 @@ export function EngineDetails({ lab, view }: Props) {
   const { container, choice, line, advice } = view;
   const steps = 'steps' in container ? container.steps : [];
 
+  const dialog = useRef<HTMLDivElement>(null);
+
+  /** The buttons go when they are pressed. */
+  function moveFocus(): void {
+    dialog.current?.focus();
+  }
+
+  function retry(): void {
+    moveFocus();
+    void engines.retry();
+  }
+
   async function reload(): Promise<void> {
     await session.settled();
     location.reload();
@@ -27,7 +40,15 @@ export function EngineDetails({ lab, view }: Props) {
       <button type="button" class="lab-link" popovertarget="lab-engine-details" data-testid="engine-details">
         Details
       </button>
-      <div id="lab-engine-details" class="lab-popover" popover="auto" role="dialog" aria-label="About the engine">
+      <div
+        ref={dialog}
+        id="lab-engine-details"
+        class="lab-popover"
+        popover="auto"
+        role="dialog"
+        aria-label="About the engine"
+        tabIndex={-1}
+      >
         <p>{line}</p>
         {steps.length > 0 && <BootSteps steps={steps} label="Start of the WebContainer" />}
         {container.status === 'failed' && (
@@ -39,11 +60,11 @@ export function EngineDetails({ lab, view }: Props) {
                   Reload the page
                 </button>
               ) : (
-                <button type="button" class="hp-button" onClick={() => void engines.retry()}>
+                <button type="button" class="hp-button" onClick={retry}>
                   Try again
                 </button>
               )}
-              {choice !== 'browser-node' && <EmbeddedButton lab={lab} />}
+              {choice !== 'browser-node' && <EmbeddedButton lab={lab} moveFocus={moveFocus} />}
             </div>
           </>
         )}

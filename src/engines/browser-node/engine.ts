@@ -40,10 +40,11 @@ const FEATURES: EngineCapabilities['features'] = {
   'node-test': true,
   fs: true,
   'http-server': true,
-  cluster: false,
+  cluster: true,
   child_process: true,
-  crypto: false,
-  zlib: false,
+  shell: true,
+  crypto: true,
+  zlib: true,
 };
 
 export class BrowserNodeEngine implements LabEngine {

@@ -4,9 +4,16 @@ import { kitFor, type ContractCase } from './case.ts';
 import { FILE_CASES } from './files.ts';
 import { LIMIT_CASES } from './limits.ts';
 import { PROCESS_CASES } from './processes.ts';
+import { SERVER_CASES } from './servers.ts';
 
 /** The whole contract, in the order in which it is run. */
-export const CONTRACT: readonly ContractCase[] = [...FILE_CASES, ...PROCESS_CASES, ...ABILITY_CASES, ...LIMIT_CASES];
+export const CONTRACT: readonly ContractCase[] = [
+  ...FILE_CASES,
+  ...PROCESS_CASES,
+  ...SERVER_CASES,
+  ...ABILITY_CASES,
+  ...LIMIT_CASES,
+];
 
 /** How one case ended. */
 export interface CaseResult {

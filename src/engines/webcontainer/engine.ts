@@ -2,10 +2,21 @@
 import type { WebContainer } from '@webcontainer/api';
 import { abortable } from '../abortable.ts';
 import { probeFeatures } from '../probe/run.ts';
-import type { BootStep, EngineCapabilities, EngineProcess, FileTree, LabEngine, SpawnOptions } from '../types.ts';
+import type {
+  BootStep,
+  EngineCapabilities,
+  EngineProcess,
+  EngineRequest,
+  EngineResponse,
+  FileTree,
+  LabEngine,
+  SpawnOptions,
+} from '../types.ts';
 import { bootContainer, bootHangs, loadClient } from './client.ts';
 import { browserFacts, checkBrowser, classifyFailure, containerError, type BrowserFacts } from './failures.ts';
+import { ContainerPorts } from './ports.ts';
 import { followProcess } from './process.ts';
+import { requestInside } from './request.ts';
 import type { ContainerEngine, WebContainerSettings } from './settings.ts';
 import { BootSteps } from './steps.ts';
 import { relativeTo, toFileSystemTree } from './tree.ts';
@@ -30,6 +41,7 @@ export class WebContainerEngine implements ContainerEngine {
   readonly #settings: WebContainerSettings;
   readonly #facts: () => BrowserFacts;
   readonly #steps = new BootSteps();
+  readonly #ports = new ContainerPorts();
   #booting: Promise<Running> | undefined;
   #running: Running | undefined;
   #found: EngineCapabilities | undefined;
@@ -110,6 +122,17 @@ export class WebContainerEngine implements ContainerEngine {
     await this.#call(container.fs.rm(this.#relative(path), { recursive: true, force: true }));
   }
 
+  async fetch(port: number, request: EngineRequest): Promise<EngineResponse> {
+    await this.#ready();
+    return requestInside(this, port, request);
+  }
+
+  async onPort(listener: (port: number, open: boolean) => void): Promise<() => void> {
+    const stop = this.#ports.subscribe(listener);
+    await this.#ready();
+    return stop;
+  }
+
   capabilities(): EngineCapabilities {
     return this.#found ?? { node: '', features: {} };
   }
@@ -152,9 +175,11 @@ export class WebContainerEngine implements ContainerEngine {
       const running: Running = { container, lost: Promise.withResolvers() };
       this.#running = running;
       this.#healthy = true;
+      this.#ports.follow(container);
       container.on('error', ({ message }) => this.#lose(running, classifyFailure(new Error(message))));
       if (this.#found === undefined) await this.#steps.run('probe', () => this.#probe(running));
       else this.#steps.skip('probe');
+      this.#ports.speak();
       return running;
     } catch (error) {
       clearTimeout(timer);
@@ -203,6 +228,7 @@ export class WebContainerEngine implements ContainerEngine {
 
   #lose(running: Running, error: Error): void {
     running.lost.resolve(error);
+    if (this.#running === running) this.#ports.closeAll();
     if (this.#running === running) this.#healthy = false;
   }
 
@@ -223,6 +249,7 @@ export class WebContainerEngine implements ContainerEngine {
     this.#booting = undefined;
     this.#healthy = true;
     if (running === undefined) return;
+    this.#ports.closeAll();
     running.lost.resolve(containerError('crash', 'the container was torn down'));
     try {
       running.container.teardown();

@@ -123,6 +123,44 @@ describe('a runaway', () => {
   });
 });
 
+describe('ports', () => {
+  const server = (then: string) => `
+    import { createServer } from 'node:http';
+    const server = createServer().listen(0, () => { console.log(server.address().port); ${then} });`;
+  const portOf = (outcome: Awaited<ReturnType<typeof run>>) =>
+    'value' in outcome ? parseInt(outcome.value.printed) : NaN;
+
+  it('are told once; a server-ready that comes when the server has gone says nothing', async () => {
+    const ready = Promise.withResolvers<undefined>();
+    standIn.behaviour.readyAfter = ready.promise;
+    await use();
+    await page.evaluate(() => window.contract.followPorts(), undefined);
+    const port = portOf(await run(server('server.close();')));
+    expect((await state()).ports).toEqual([
+      [port, true],
+      [port, false],
+    ]);
+    ready.resolve(undefined);
+    // Events come in order: this output is behind it.
+    expect(await run('console.log("later")')).toHaveProperty('value');
+    expect((await state()).ports).toHaveLength(2);
+  });
+
+  it('are known by server-ready where the runtime sends no port event, and close with the container', async () => {
+    standIn.behaviour.portIsSilent = true;
+    await use();
+    await page.evaluate(() => window.contract.followPorts(), undefined);
+    const running = run(server(''));
+    await expect.poll(async () => (await state()).ports).toEqual([[expect.any(Number), true]]);
+    standIn.fail('something broke inside');
+    const port = portOf(await running);
+    expect((await state()).ports).toEqual([
+      [port, true],
+      [port, false],
+    ]);
+  });
+});
+
 it('an internal error of the runtime ends what runs, and the next boot makes a new container', async () => {
   await use();
   await boot();

@@ -14,10 +14,11 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onPath } from '../../../src/cli/browsers/on-path.ts';
+import { ContainerPortNotes, type PortQuirks } from './ports.ts';
 import type { Calls, StandInEvent, TreeNode } from './protocol.ts';
 
 /** What is known of WebContainers beyond their client, and can be turned on by a test. */
-export interface ContainerQuirks {
+export interface ContainerQuirks extends PortQuirks {
   /** `kill()` reports the end of a process while busy threads of it spin on; only a tear-down ends them. */
   killLeavesThreads: boolean;
   /** `kill()` is not even answered. */
@@ -30,6 +31,7 @@ export class StandInContainer {
   readonly #home: string;
   readonly #quirks: ContainerQuirks;
   readonly #emit: (event: StandInEvent) => void;
+  readonly #ports: ContainerPortNotes;
   readonly #processes = new Map<number, ChildProcess>();
   #lastId = 0;
 
@@ -39,6 +41,7 @@ export class StandInContainer {
     this.#home = realpathSync(mkdtempSync(path.join(tmpdir(), 'hotpath-stand-in-')));
     this.cwd = path.join(this.#home, workdirName);
     mkdirSync(this.cwd);
+    this.#ports = new ContainerPortNotes(this.#home, quirks, emit);
   }
 
   /** Operating system processes that have not ended. */
@@ -66,6 +69,7 @@ export class StandInContainer {
   };
 
   teardown(): void {
+    this.#ports.close();
     for (const child of this.#processes.values()) end(child);
     rmSync(this.#home, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -101,6 +105,7 @@ export class StandInContainer {
       env: {
         PATH: process.env['PATH'],
         HOME: this.#home,
+        ...this.#ports.environmentOf(id),
         ...Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)])),
       },
       detached: true,
@@ -115,6 +120,7 @@ export class StandInContainer {
     });
     child.once('close', (code) => {
       this.#processes.delete(id);
+      this.#ports.ended(id);
       this.#emit({ type: 'exit', id, code: code ?? 1 });
     });
     return { id };

@@ -30,10 +30,9 @@ function take(event: StandInEvent): boolean {
   const tell = (name: string, ...given: unknown[]): void =>
     listeners.get(name)?.forEach((listener) => listener(...given));
   if (event.type === 'error') tell('error', { message: event.message });
-  else if (event.type === 'port') {
-    tell('port', event.port, event.open ? 'open' : 'close', event.url);
-    if (event.open) tell('server-ready', event.port, event.url);
-  } else {
+  else if (event.type === 'port') tell('port', event.port, event.open ? 'open' : 'close', event.url);
+  else if (event.type === 'server-ready') tell('server-ready', event.port, event.url);
+  else {
     const process = processes.get(event.id);
     if (process === undefined) return false;
     if (event.type === 'output') process.output?.(fromBase64(event.base64));

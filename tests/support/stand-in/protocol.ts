@@ -32,4 +32,5 @@ export type StandInEvent =
   | { type: 'output'; id: number; base64: string }
   | { type: 'exit'; id: number; code: number }
   | { type: 'port'; port: number; open: boolean; url: string }
+  | { type: 'server-ready'; port: number; url: string }
   | { type: 'error'; message: string };

@@ -32,6 +32,8 @@ export class StandIn {
     bootAfter: Promise.resolve(),
     killLeavesThreads: false,
     killIsIgnored: false,
+    readyAfter: Promise.resolve(),
+    portIsSilent: false,
   };
   /** How often a container was built. */
   builds = 0;
