@@ -60,4 +60,58 @@ test.describe('the workbench', () => {
     await expect(page.getByTestId('lesson')).toContainText('That is a barrier');
     expect(await violationsOf(page)).toEqual([]);
   });
+
+  test('a share link shows somebody’s version beside yours, and never runs it or loses yours', async ({
+    page,
+    context,
+    browser,
+  }) => {
+    const lab = new LabPage(page);
+    await lab.open(SLUG);
+    await lab.paste('pool.js', '// their version\n');
+    await lab.button('Share').press('Enter');
+    await page.getByRole('button', { name: 'Copy link' }).press('Enter');
+    await expect(page.getByTestId('share-status')).toHaveText('Link copied.');
+    expect(await violationsOf(page)).toEqual([]);
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    await page.getByRole('button', { name: 'Copy as Markdown' }).press('Enter');
+    await expect(page.getByTestId('share-status')).toHaveText('Copied as Markdown.');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('```js\n// their version\n```');
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download as zip' }).press('Enter');
+    expect((await saved).suggestedFilename()).toBe(`${SLUG}.zip`);
+    await context.close();
+
+    const fresh = await browser.newContext();
+    const other = await fresh.newPage();
+    const theirs = new LabPage(other);
+    await theirs.open(SLUG);
+    await theirs.paste('pool.js', '// my version\n');
+    await other.goto(link);
+    const bar = other.getByRole('region', { name: "Somebody's version" });
+    await expect(bar).toContainText("somebody's version of pool.js");
+    await expect(theirs.code).toContainText('my version');
+    await expect(theirs.status).toHaveText('Nothing has run yet.');
+    expect(await violationsOf(other)).toEqual([]);
+
+    await bar.getByRole('button', { name: 'Compare with mine' }).press('Enter');
+    const dialog = other.getByRole('dialog', { name: 'Your code and their version' });
+    await expect(dialog.getByRole('deletion')).toHaveText('// my version');
+    await expect(dialog.getByRole('insertion')).toHaveText('// their version');
+    await other.keyboard.press('Escape');
+    await bar.getByRole('button', { name: 'Put it into my editor' }).press('Enter');
+    await expect(theirs.code).toContainText('their version');
+
+    await other.reload();
+    await expect(theirs.code).toContainText('their version');
+    await theirs.button('Undo').press('Enter');
+    await expect(theirs.code).toContainText('my version');
+
+    await other.goto(link.slice(0, -20));
+    await expect(bar).toContainText('This link is broken');
+    await bar.getByRole('button', { name: 'Close' }).press('Enter');
+    await expect(bar).toBeHidden();
+    expect(new URL(other.url()).hash).toBe('');
+    await fresh.close();
+  });
 });

@@ -7,6 +7,7 @@ type Loaded = { of: LabDialog; Dialog: ComponentType<{ lab: LabSummary }> };
 
 const loaders: Readonly<Record<LabDialog['name'], () => Promise<{ default: Loaded['Dialog'] }>>> = {
   compare: () => import('./dialogs/Compare.tsx'),
+  share: () => import('./dialogs/Share.tsx'),
 };
 
 /** The dialog that is open, if any. Its code is loaded when it is first asked for. */

@@ -4,10 +4,11 @@ import { labClient } from './client.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { EngineBar } from './EngineBar.tsx';
 import { showPane } from './panes.ts';
+import { Shared } from './Shared.tsx';
 
 /** Run, stop, benchmark, reset and undo, and the line that says what is going on (also to screen readers). */
 export default function Toolbar({ lab }: { lab: LabSummary }) {
-  const { session, state } = labClient(lab);
+  const { session, state, dialog } = labClient(lab);
   const { phase, edits, undo, outdated, announcement, run, bench } = state.value;
   const busy = phase !== 'idle';
   const edited = Object.keys(edits).length > 0;
@@ -68,6 +69,16 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
         >
           Reset lab
         </button>
+        <button
+          type="button"
+          class="hp-button quiet"
+          aria-haspopup="dialog"
+          onClick={() => {
+            dialog.value = { name: 'share' };
+          }}
+        >
+          Share
+        </button>
         {undo.length > 0 && (
           <button
             type="button"
@@ -84,6 +95,7 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
         {announcement || (run || bench ? 'From an earlier visit.' : 'Nothing has run yet.')}
       </p>
       <EngineBar lab={lab} />
+      <Shared lab={lab} />
       <Dialogs lab={lab} />
       {outdated && (
         <p class="lab-notice" data-testid="outdated">

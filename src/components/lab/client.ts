@@ -6,12 +6,14 @@ import { LabEngines } from './engines.ts';
 import { browserPorts } from './ports.ts';
 
 /** A dialog and what it shows. */
-export type LabDialog = {
-  name: 'compare';
-  /** What the reader's files are compared with, for example `the solution`. */
-  whose: string;
-  files: Readonly<Record<string, string>>;
-};
+export type LabDialog =
+  | {
+      name: 'compare';
+      /** What the reader's files are compared with, for example `the solution`. */
+      whose: string;
+      files: Readonly<Record<string, string>>;
+    }
+  | { name: 'share' };
 
 /** A session and its state as a signal. */
 export interface LabClient {

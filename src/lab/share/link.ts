@@ -1,0 +1,77 @@
+import { sharedSchema, type Shared } from '../../schemas/share.ts';
+import type { LabSummary } from '../session/package.ts';
+
+/** How the part of a link begins that carries a version. The number is the format's. */
+export const HASH_PREFIX = '#shared=1.';
+
+/** Characters that a link's hash may have. Mail programs and chats cut longer ones. */
+export const LONGEST_HASH = 30_000;
+
+/** Bytes of JSON that are unpacked at most, so that a small link cannot fill the memory. */
+const MOST_BYTES = 400_000;
+
+/** Why a link cannot be made or opened, as a sentence for readers. */
+export class ShareError extends Error {
+  override name = 'ShareError';
+}
+
+/**
+ * The hash of a link that carries these files: JSON, deflated, in base64url.
+ * @throws {ShareError} when it would be too long
+ */
+export async function encodeShare(shared: Shared): Promise<string> {
+  const json = new TextEncoder().encode(JSON.stringify(shared));
+  const packed = await piped(json, new CompressionStream('deflate-raw'), Infinity);
+  const hash = HASH_PREFIX + toBase64Url(packed);
+  if (hash.length <= LONGEST_HASH) return hash;
+  throw new ShareError('Your changes are too long for a link. Copy them as Markdown or download them.');
+}
+
+/**
+ * Reads the hash of a link for the lab whose page it was opened on. Files that the lab lets nobody edit are left out.
+ * @throws {ShareError} when it is broken, too long, or about another lab
+ */
+export async function decodeShare(hash: string, lab: Pick<LabSummary, 'id' | 'files'>): Promise<Shared> {
+  if (hash.length > LONGEST_HASH) throw new ShareError('This link is longer than any that this site makes.');
+  const parsed = sharedSchema.safeParse(await unpack(hash.slice(HASH_PREFIX.length)));
+  if (!parsed.success) throw broken();
+  if (parsed.data.lab !== lab.id) throw new ShareError('This link belongs to another lab.');
+  const editable = lab.files.filter(({ role }) => role === 'editable').map(({ path }) => path);
+  const files = Object.fromEntries(Object.entries(parsed.data.files).filter(([path]) => editable.includes(path)));
+  if (Object.keys(files).length === 0) throw new ShareError('This link holds no file that can be edited in this lab.');
+  return { ...parsed.data, files };
+}
+
+async function unpack(text: string): Promise<unknown> {
+  try {
+    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
+    const json = await piped(bytes, new DecompressionStream('deflate-raw'), MOST_BYTES);
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
+  } catch {
+    throw broken();
+  }
+}
+
+function broken(): ShareError {
+  return new ShareError('This link is broken, perhaps cut off on its way. Ask for it again.');
+}
+
+async function piped(bytes: Uint8Array<ArrayBuffer>, through: CompressionStream, limit: number): Promise<Uint8Array> {
+  const reader = new Blob([bytes]).stream().pipeThrough(through).getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.length;
+    if (size > limit) {
+      await reader.cancel();
+      throw new RangeError(`more than ${limit} bytes`);
+    }
+    chunks.push(part.value);
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
