@@ -2,10 +2,9 @@ import type { BenchReport } from '../../schemas/bench-report.ts';
 import type { Results } from '../../schemas/results.ts';
 import { parseEdits, parseUndo, type Edits, type UndoStep } from './edits.ts';
 import { parseHelp, type HelpState } from './help.ts';
-import { problemOf } from './problem.ts';
 import type { LabSummary } from './package.ts';
 import type { ProgressPort, SessionPorts, StoredEntry } from './ports.ts';
-import { parseSavedBench, parseSavedRun, type Saved } from './saved.ts';
+import type { Saved } from './saved.ts';
 import type { BenchView, RunView } from './state.ts';
 
 /** What a reader has done, as far as it is kept while they do it. */
@@ -50,7 +49,7 @@ export class Keeper {
     const entry = progress.get('lab-edits', id);
     const work = this.#parseWork(entry);
     const outdated = entry !== undefined && Object.keys(work.edits).length > 0 && entry.contentHash !== contentHash;
-    return { ...work, outdated, run: this.#readRun(progress), bench: this.#readBench(progress) };
+    return { ...work, outdated, ...(await this.#readEarlier(progress)) };
   }
 
   /** Keeps edits and help. While one write is under way, only the latest of those that follow is written. */
@@ -94,25 +93,22 @@ export class Keeper {
     };
   }
 
-  #readRun(progress: ProgressPort): RunView | undefined {
-    const entry = progress.get('lab-result', this.#summary.id);
-    const saved = entry && parseSavedRun(entry.value, this.#editable);
-    if (!entry || !saved) return undefined;
-    const { outcome: results, edits } = saved;
-    const problem = problemOf(results);
-    const changed = entry.contentHash !== this.#summary.contentHash;
-    const stale = changed ? this.#summary.tasks.map(({ id }) => id) : (saved.stale ?? []);
-    return { tests: results.tests, results, edits, stale, earlier: entry.updatedAt, ...(problem ? { problem } : {}) };
-  }
-
-  #readBench(progress: ProgressPort): BenchView | undefined {
-    const found = this.#summary.benches.flatMap(({ id }) => {
-      const entry = progress.get('bench-best', this.#benchKey(id));
-      const saved = entry && parseSavedBench(entry.value, this.#editable);
-      if (!entry || !saved) return [];
-      return [{ id, done: 1, report: saved.outcome, edits: saved.edits, earlier: entry.updatedAt }];
+  /** What reads results is loaded only where there are any. Where it cannot be had, they are missing until the next visit. */
+  async #readEarlier(progress: ProgressPort): Promise<Pick<KeptWork, 'run' | 'bench'>> {
+    const { id, benches } = this.#summary;
+    const run = progress.get('lab-result', id);
+    const reports = benches.flatMap((bench) => {
+      const entry = progress.get('bench-best', this.#benchKey(bench.id));
+      return entry === undefined ? [] : [{ id: bench.id, entry }];
     });
-    return found.sort((a, b) => b.earlier - a.earlier)[0];
+    const nothing = { run: undefined, bench: undefined };
+    if (run === undefined && reports.length === 0) return nothing;
+    const reader = await import('./earlier.ts').catch(() => undefined);
+    if (reader === undefined) return nothing;
+    return {
+      run: run && reader.readRun(run, this.#summary, this.#editable),
+      bench: reader.readBench(reports, this.#editable),
+    };
   }
 
   #benchKey(benchId: string): string {
