@@ -2,7 +2,8 @@
 import { expand, extract } from '@noble/hashes/hkdf.js';
 import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
 import { scrypt } from '@noble/hashes/scrypt.js';
-import { findHash, startHash } from './hashes.ts';
+import { startHash } from './fast-hashes.ts';
+import { findHash } from './hashes.ts';
 
 /** Work for the thread pool, cloneable. Lengths are in bytes. */
 export type DeriveJob =

@@ -1,13 +1,21 @@
 /** Hash functions by OpenSSL's names. */
 import { blake2b, blake2s } from '@noble/hashes/blake2.js';
-import { hmac } from '@noble/hashes/hmac.js';
 import { md5, ripemd160, sha1 } from '@noble/hashes/legacy.js';
 import { sha224, sha256, sha384, sha512, sha512_224, sha512_256 } from '@noble/hashes/sha2.js';
 import { sha3_224, sha3_256, sha3_384, sha3_512, shake128, shake256 } from '@noble/hashes/sha3.js';
-import type { CHash, Hash } from '@noble/hashes/utils.js';
+import type { CHash } from '@noble/hashes/utils.js';
 
 /** A hash that is being computed. */
-export type RunningHash = Pick<Hash<never>, 'update' | 'digest' | 'blockLen' | 'outputLen'> & { clone(): RunningHash };
+export interface RunningHash {
+  /** Bytes. */
+  readonly blockLen: number;
+  /** Bytes. */
+  readonly outputLen: number;
+  update(data: Uint8Array): RunningHash;
+  /** Ends it. */
+  digest(): Uint8Array<ArrayBuffer>;
+  clone(): RunningHash;
+}
 
 /** A hash function. */
 export interface HashFunction {
@@ -85,12 +93,7 @@ export function findHash(name: string): HashFunction | undefined {
 
 /** Begins a hash; `length` (bytes) is for extendable ones. */
 export function startHash({ hash, length, extendable }: HashFunction, wanted = length): RunningHash {
-  if (!extendable) return hash.create() as unknown as RunningHash;
+  if (!extendable) return hash.create();
   const create = hash.create as unknown as (options: { dkLen: number }) => RunningHash;
   return create({ dkLen: wanted });
-}
-
-/** Begins an HMAC. */
-export function startHmac({ hash }: HashFunction, key: Uint8Array): RunningHash {
-  return hmac.create(hash, key) as unknown as RunningHash;
 }

@@ -27,9 +27,9 @@ export function loadAlgorithms<K extends AlgorithmsName>(context: ProcessContext
   const known = loaded[name];
   if (known !== undefined) return known;
   // Readers' code may have replaced what the libraries take from the global object.
-  const text = `(function(globalThis){${algorithmsSource(context, name)}\nreturn algorithms})\n//# sourceURL=node:internal/deps/${name}`;
-  const make = host.evaluate(text) as (globals: object) => Algorithms[K];
-  const made = make({ crypto: host.crypto, atob: host.atob, btoa: host.btoa });
+  const text = `(function(globalThis,WebAssembly){${algorithmsSource(context, name)}\nreturn algorithms})\n//# sourceURL=node:internal/deps/${name}`;
+  const make = host.evaluate(text) as (globals: object, wasm: typeof WebAssembly) => Algorithms[K];
+  const made = make({ crypto: host.crypto, atob: host.atob, btoa: host.btoa }, host.WebAssembly);
   loaded[name] = made;
   return made;
 }

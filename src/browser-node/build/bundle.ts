@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { hashWasm } from './wasm.ts';
 
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));
 
@@ -26,7 +27,12 @@ const firstText = (files: readonly { text: string }[]): string => files[0]?.text
 
 /** A script that stands alone, and declares `globalName` with its exports. `entry` is relative to src/browser-node. */
 export async function bundleScript(entry: string, globalName?: string): Promise<string> {
-  const result = await build({ ...OPTIONS, entryPoints: [entry], ...(globalName === undefined ? {} : { globalName }) });
+  const result = await build({
+    ...OPTIONS,
+    entryPoints: [entry],
+    plugins: [hashWasm],
+    ...(globalName === undefined ? {} : { globalName }),
+  });
   return firstText(result.outputFiles);
 }
 
