@@ -9,7 +9,15 @@ const HASHES = ['md5', 'sha1', 'sha256', 'sha512', 'sha3', 'ripemd160', 'blake2b
 
 /** hash-wasm compiles its code asynchronously and gives no access to it, so it is taken out of the package's text. */
 function readHashes(): Record<string, string> {
-  const text = readFileSync(require.resolve('hash-wasm').replace(/index\.[a-z.]+$/, 'index.esm.js'), 'utf8');
+  let entry: string;
+  try {
+    entry = require.resolve('hash-wasm');
+  } catch {
+    // An older node_modules: the engine works without, with the same hashes in JavaScript.
+    console.warn('engine: hash-wasm is not installed, so hashes are slower: run `npm install`');
+    return {};
+  }
+  const text = readFileSync(entry.replace(/index\.[a-z.]+$/, 'index.esm.js'), 'utf8');
   return Object.fromEntries(
     HASHES.map((name) => {
       const code = new RegExp(`^var name[$\\w]* = "${name}";\\nvar data[$\\w]* = "(AGFzbQ[\\w+/=]+)";$`, 'm').exec(
