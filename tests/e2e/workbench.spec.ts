@@ -114,4 +114,71 @@ test.describe('the workbench', () => {
     expect(new URL(other.url()).hash).toBe('');
     await fresh.close();
   });
+
+  test('? lists the shortcuts, but is typed into the editor; Ctrl+S says that work is kept', async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open(SLUG);
+    const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await lab.button('Run tests').focus();
+    await page.keyboard.press('?');
+    await expect(dialog).toContainText('Leave the editor');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(lab.button('Run tests')).toBeFocused();
+
+    await lab.edit('pool.js');
+    await page.keyboard.type('?');
+    await expect(lab.code).toContainText('?import');
+    await expect(dialog).toBeHidden();
+    await page.keyboard.press('ControlOrMeta+S');
+    await expect(lab.status).toHaveText('Kept in this browser. Every change is, as you make it.');
+  });
+
+  test('the panes are hidden and brought back by keyboard, which is kept; the workbench fills the window', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1400, height: 900 });
+    const lab = new LabPage(page);
+    await lab.open(SLUG);
+    const instructions = page.getByRole('region', { name: 'Instructions' });
+    const bar = page.getByRole('separator', { name: 'Width of the instructions' });
+    await bar.press('ArrowRight');
+    await expect(bar).toHaveAttribute('aria-valuenow', '27');
+    await bar.press('Enter');
+    await expect(instructions).toBeHidden();
+    await expect(bar).toHaveAttribute('aria-valuenow', '0');
+    await page.reload();
+    await expect(instructions).toBeHidden();
+    await bar.press('Enter');
+    await expect(instructions).toBeVisible();
+
+    await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+    const full = lab.button('Full screen');
+    await full.press('Enter');
+    await expect(full).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.getByRole('banner')).toBeHidden();
+    await expect(lab.button('Run tests')).toBeInViewport();
+    expect((await lab.code.boundingBox())?.height).toBeGreaterThan(680);
+    expect(await violationsOf(page)).toEqual([]);
+    await full.press('Enter');
+    await expect(page.getByRole('banner')).toBeVisible();
+  });
+
+  test('a file and the lab go back to the start, and each comes back by undo, after a reload too', async ({ page }) => {
+    const lab = new LabPage(page);
+    await lab.open(SLUG);
+    await lab.paste('pool.js', '// mine\n');
+    await lab.button('Reset file').press('Enter');
+    await expect(lab.code).not.toContainText('// mine');
+    await page.reload();
+    await lab.button('Undo').press('Enter');
+    await expect(lab.status).toHaveText('Undone. Your edits are back.');
+    await expect(lab.code).toContainText('// mine');
+    await lab.button('Reset lab').press('Enter');
+    await expect(lab.code).not.toContainText('// mine');
+    await lab.button('Undo').press('Enter');
+    await expect(lab.code).toContainText('// mine');
+    await expect(lab.button('Undo')).toBeHidden();
+  });
 });

@@ -7,6 +7,7 @@ type Loaded = { of: LabDialog; Dialog: ComponentType<{ lab: LabSummary }> };
 
 const loaders: Readonly<Record<LabDialog['name'], () => Promise<{ default: Loaded['Dialog'] }>>> = {
   compare: () => import('./dialogs/Compare.tsx'),
+  keys: () => import('./dialogs/Keys.tsx'),
   share: () => import('./dialogs/Share.tsx'),
 };
 

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { labClient } from './client.ts';
 import { Dialogs } from './Dialogs.tsx';
@@ -11,6 +11,10 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
   const { session, state, dialog } = labClient(lab);
   const { phase, edits, undo, outdated, announcement, run, bench } = state.value;
   const busy = phase !== 'idle';
+  const [full, setFull] = useState(false);
+  useEffect(() => {
+    document.querySelector('[data-lab]')?.toggleAttribute('data-full', full);
+  }, [full]);
   const edited = Object.keys(edits).length > 0;
 
   function runTests(): void {
@@ -25,6 +29,7 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
 
   useEffect(() => {
     function onKey(event: KeyboardEvent): void {
+      if (event.key === '?' && !isTyping(event.target) && !dialog.value) dialog.value = { name: 'keys' };
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
       event.preventDefault();
       runTests();
@@ -79,6 +84,19 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
         >
           Share
         </button>
+        <button
+          type="button"
+          class="hp-button quiet"
+          aria-haspopup="dialog"
+          onClick={() => {
+            dialog.value = { name: 'keys' };
+          }}
+        >
+          Shortcuts
+        </button>
+        <button type="button" class="hp-button quiet" aria-pressed={full} onClick={() => setFull(!full)}>
+          Full screen
+        </button>
         {undo.length > 0 && (
           <button
             type="button"
@@ -103,5 +121,12 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
         </p>
       )}
     </>
+  );
+}
+
+/** Whether a key goes into a text, where it means itself. */
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.closest('input, textarea, select, [contenteditable], .lab-monaco') !== null
   );
 }

@@ -13,7 +13,7 @@ export type LabDialog =
       whose: string;
       files: Readonly<Record<string, string>>;
     }
-  | { name: 'share' };
+  | { name: 'share' | 'keys' };
 
 /** A session and its state as a signal. */
 export interface LabClient {

@@ -1,7 +1,10 @@
-/** Bars between the panes on wide screens. They are dragged, or moved by the arrow keys; where they stand is kept in this browser. */
+/**
+ * Bars between the panes on wide screens. They are dragged, or moved by the arrow keys; where they stand is kept in this browser.
+ * Enter, a double click, or dragging it to the edge hides the outer pane.
+ */
 
 const STORE = 'hotpath:lab-panes';
-/** The most is as much as leaves the code a fifth of the width. */
+/** Narrower than `min` there is only hidden, which is 0. The most is as much as leaves the code a fifth of the width. */
 const LIMITS = { min: 15, max: 40 } as const;
 const STEP = 2;
 
@@ -28,7 +31,7 @@ function createBar(side: keyof Widths, width: number): HTMLElement {
     role: 'separator',
     'aria-orientation': 'vertical',
     'aria-label': `Width of the ${side}`,
-    'aria-valuemin': LIMITS.min,
+    'aria-valuemin': 0,
     'aria-valuemax': LIMITS.max,
     'aria-valuenow': width,
   };
@@ -37,8 +40,12 @@ function createBar(side: keyof Widths, width: number): HTMLElement {
 }
 
 function setup(panes: HTMLElement, bar: HTMLElement, side: keyof Widths): void {
+  let shown = Number(bar.getAttribute('aria-valuenow'));
+
   function apply(percent: number, keep: boolean): void {
-    const width = Math.round(Math.min(LIMITS.max, Math.max(LIMITS.min, percent)));
+    const width = percent <= 0 ? 0 : Math.round(Math.min(LIMITS.max, Math.max(LIMITS.min, percent)));
+    if (width > 0) shown = width;
+    panes.querySelector(`[data-name="${side}"]`)?.toggleAttribute('data-collapsed', width === 0);
     bar.setAttribute('aria-valuenow', String(width));
     panes.style.setProperty(`--lab-${side}`, `${width}fr`);
     const outer = [...panes.querySelectorAll('[data-splitter]')].map((each) =>
@@ -53,15 +60,23 @@ function setup(panes: HTMLElement, bar: HTMLElement, side: keyof Widths): void {
     }
   }
 
+  /** Hides the pane, or brings it back as wide as it was. */
+  function toggle(): void {
+    apply(current() === 0 ? shown : 0, true);
+  }
+
   const current = (): number => Number(bar.getAttribute('aria-valuenow'));
   const start = kept()[side];
   if (typeof start === 'number' && Number.isFinite(start)) apply(start, false);
 
   bar.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) toggle();
     const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (direction === undefined) return;
     event.preventDefault();
-    apply(current() + (side === 'results' ? -direction : direction) * STEP, true);
+    const next = current() + (side === 'results' ? -direction : direction) * STEP;
+    // From hidden it comes back by the smallest step; below the least width only Enter hides.
+    apply(current() === 0 ? Math.max(0, next) : Math.max(LIMITS.min, next), true);
   });
   bar.addEventListener('pointerdown', (event) => {
     event.preventDefault();
@@ -71,8 +86,10 @@ function setup(panes: HTMLElement, bar: HTMLElement, side: keyof Widths): void {
     if (!bar.hasPointerCapture(event.pointerId)) return;
     const box = panes.getBoundingClientRect();
     const fromStart = ((event.clientX - box.left) / box.width) * 100;
-    apply(side === 'results' ? 100 - fromStart : fromStart, true);
+    const percent = side === 'results' ? 100 - fromStart : fromStart;
+    apply(percent < LIMITS.min / 2 ? 0 : percent, true);
   });
+  bar.addEventListener('dblclick', toggle);
 }
 
 for (const panes of document.querySelectorAll<HTMLElement>('.lab-panes')) {
