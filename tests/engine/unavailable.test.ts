@@ -12,7 +12,8 @@ const ATTEMPTS: Record<string, string> = {
   'http2.connect': "require('node:http2').connect('http://localhost/')",
   'tls.connect': "require('node:tls').connect(443)",
   'net.listen on a path': "require('node:net').createServer().listen('/tmp/x.sock')",
-  'zlib.brotliCompressSync': "require('node:zlib').brotliCompressSync('x')",
+  'zlib.brotliCompressSync with a window':
+    "require('node:zlib').brotliCompressSync('x', { params: { [require('node:zlib').constants.BROTLI_PARAM_LGWIN]: 16 } })",
   'zlib.createZstdCompress': "require('node:zlib').createZstdCompress()",
   'crypto.generateKeyPair rsa': "require('node:crypto').generateKeyPairSync('rsa', { modulusLength: 2048 })",
   'crypto.createDiffieHellman': "require('node:crypto').createDiffieHellman(512)",

@@ -62,6 +62,8 @@ export interface ZlibFailure {
   message: string;
   /** zlib's return code. */
   errno: number;
+  /** When it is not the name of the return code. */
+  code?: string;
 }
 
 /** What is left of both buffers after a write, or why it failed. */

@@ -1,6 +1,7 @@
 /**
  * The scripts of `algorithms/`, which are texts in parts of the engine: nothing of them is loaded and compiled before a program needs it.
  */
+import type * as BrotliAlgorithms from '../algorithms/brotli.ts';
 import type * as CryptoAlgorithms from '../algorithms/crypto.ts';
 import type * as CurveAlgorithms from '../algorithms/curves-script.ts';
 import type * as ZlibAlgorithms from '../algorithms/zlib.ts';
@@ -8,6 +9,7 @@ import type { ProcessContext } from '../process/context.ts';
 import { host } from '../process/host-globals.ts';
 
 interface Algorithms {
+  brotli: typeof BrotliAlgorithms;
   crypto: typeof CryptoAlgorithms;
   curves: typeof CurveAlgorithms;
   zlib: typeof ZlibAlgorithms;

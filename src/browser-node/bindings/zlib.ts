@@ -1,13 +1,24 @@
 /** `internalBinding('zlib')`: Node's write protocol (src/node_zlib.cc) around the streams of algorithms/zlib.ts. */
-import type { ZlibFailure, ZlibSettings, ZlibStream } from '../algorithms/zlib.ts';
+import type { ZlibFailure, ZlibResult, ZlibSettings } from '../algorithms/zlib.ts';
 import type { ProcessContext } from '../process/context.ts';
 import { host } from '../process/host-globals.ts';
 import { loadAlgorithms } from './algorithms.ts';
 import { AsyncWrap } from './fs-request.ts';
 import { unavailable } from './runtime.ts';
+import { startBrotli } from './zlib-brotli.ts';
 
 type Binding = Record<string, unknown>;
 type View = ArrayBufferView;
+
+/** What the streams of zlib and Brotli have in common. */
+interface Stream {
+  write(flush: number, input: Uint8Array, output: Uint8Array): ZlibResult;
+  reset?(): ZlibFailure | undefined;
+  setParameters?(level: number, strategy: number): void;
+  free?(): void;
+}
+
+const BROTLI_ENCODE = 9;
 
 /** Names of zlib's return codes, by number. */
 const CODES: Readonly<Record<number, string>> = {
@@ -32,7 +43,7 @@ export function createZlibBinding(context: ProcessContext): Binding {
     declare onerror?: (message: string, errno: number, code: string) => void;
     readonly #mode: number;
     readonly #inContext: (run: () => void) => void;
-    #stream: ZlibStream | undefined;
+    #stream: Stream | undefined;
     #result = new Uint32Array(2);
     #processed: (this: unknown) => void = () => undefined;
     #failedStart: ZlibFailure | undefined;
@@ -73,6 +84,18 @@ export function createZlibBinding(context: ProcessContext): Binding {
       this.#failedStart = stream.start();
     }
 
+    /** `init()` of Brotli's. */
+    startBrotli(
+      parameters: Uint32Array,
+      result: Uint32Array<ArrayBuffer>,
+      processed: () => void,
+      words: unknown,
+    ): void {
+      this.#result = result;
+      this.#processed = processed;
+      this.#stream = startBrotli(context, this.#mode === BROTLI_ENCODE, parameters, words);
+    }
+
     write(
       flush: number,
       input: View | null,
@@ -106,17 +129,19 @@ export function createZlibBinding(context: ProcessContext): Binding {
     }
 
     params(level: number, strategy: number): void {
-      this.#stream?.setParameters(level, strategy);
+      this.#stream?.setParameters?.(level, strategy);
     }
 
     reset(): void {
-      const failure = this.#stream?.reset();
+      const failure = this.#stream?.reset?.();
       if (failure !== undefined) this.#fail(failure);
     }
 
     close(): void {
       this.#closeWhenWritten = this.#writing;
-      if (!this.#writing) this.#stream = undefined;
+      if (this.#writing) return;
+      this.#stream?.free?.();
+      this.#stream = undefined;
     }
 
     /** True when the stream's owner is to be told that the write is done. */
@@ -139,11 +164,19 @@ export function createZlibBinding(context: ProcessContext): Binding {
       return true;
     }
 
-    #fail({ message, errno }: ZlibFailure): false {
-      this.onerror?.(message, errno, CODES[errno] ?? 'Z_STREAM_ERROR');
+    #fail({ message, errno, code }: ZlibFailure): false {
+      this.onerror?.(message, errno, code ?? CODES[errno] ?? brotliCode(errno) ?? 'Z_STREAM_ERROR');
       return false;
     }
   }
+
+  /** As Node names the errors of Brotli's decoder. */
+  const brotliCode = (errno: number): string | undefined => {
+    const all = Object.entries((context.facts.bindings['constants']?.['zlib'] ?? {}) as Record<string, number>);
+    return all
+      .find(([name, value]) => value === errno && name.startsWith('BROTLI_DECODER_ERROR_'))?.[0]
+      .replace('BROTLI_DECODER_', 'ERR__');
+  };
 
   const absent = (name: string): unknown =>
     ({
@@ -154,11 +187,22 @@ export function createZlibBinding(context: ProcessContext): Binding {
       },
     })[name];
 
+  const brotli = (name: string): unknown => {
+    class Brotli extends Zlib {}
+    Object.defineProperty(Brotli, 'name', { value: name });
+    Object.defineProperty(Brotli.prototype, 'init', {
+      configurable: true,
+      writable: true,
+      value: Zlib.prototype.startBrotli,
+    });
+    return Brotli;
+  };
+
   return {
     ...facts,
     Zlib,
-    BrotliEncoder: absent('BrotliEncoder'),
-    BrotliDecoder: absent('BrotliDecoder'),
+    BrotliEncoder: brotli('BrotliEncoder'),
+    BrotliDecoder: brotli('BrotliDecoder'),
     ZstdCompress: absent('ZstdCompress'),
     ZstdDecompress: absent('ZstdDecompress'),
     crc32: (data: string | View, seed: number) => {

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
-import { hashWasm } from './wasm.ts';
+import { brotliWasm, hashWasm } from './wasm.ts';
 
 const SOURCE = fileURLToPath(new URL('..', import.meta.url));
 
@@ -30,7 +30,7 @@ export async function bundleScript(entry: string, globalName?: string): Promise<
   const result = await build({
     ...OPTIONS,
     entryPoints: [entry],
-    plugins: [hashWasm],
+    plugins: [hashWasm, brotliWasm],
     ...(globalName === undefined ? {} : { globalName }),
   });
   return firstText(result.outputFiles);

@@ -45,6 +45,8 @@ export const PARTS: Readonly<Record<string, PartDefinition>> = {
     script: 'algorithms/crypto.ts',
   },
   curves: { lib: /(?!)/, bindings: [], script: 'algorithms/curves-script.ts' },
+  // 1.4 MB: only programs that use it load it.
+  brotli: { lib: /(?!)/, bindings: [], script: 'algorithms/brotli.ts' },
   zlib: {
     lib: /^(?:zlib|internal\/zlib.*)$/,
     bindings: ['zlib'],

@@ -43,3 +43,24 @@ export const hashWasm: Plugin = {
     }));
   },
 };
+
+/** brotli-wasm's `import … from '*.wasm'`, made at once instead of asynchronously. */
+export const brotliWasm: Plugin = {
+  name: 'hotpath:brotli-wasm',
+  setup: (setup) => {
+    setup.onResolve({ filter: /^virtual:brotli-wasm$/ }, () => ({
+      path: require.resolve('brotli-wasm').replace('index.node.js', 'pkg.bundler/brotli_wasm_bg.js'),
+    }));
+    setup.onLoad({ filter: /brotli_wasm_bg\.wasm$/ }, ({ path }) => {
+      const bytes = readFileSync(path);
+      const names = WebAssembly.Module.exports(new WebAssembly.Module(bytes)).map(({ name }) => name);
+      const contents = [
+        `import * as imports from './brotli_wasm_bg.js';`,
+        `const bytes = Uint8Array.from(globalThis.atob('${bytes.toString('base64')}'), (char) => char.charCodeAt(0));`,
+        `const made = new WebAssembly.Instance(new WebAssembly.Module(bytes), { './brotli_wasm_bg.js': imports });`,
+        `export const { ${names.join(', ')} } = made.exports;`,
+      ];
+      return { contents: contents.join('\n'), loader: 'js' };
+    });
+  },
+};
