@@ -124,7 +124,7 @@ test.describe('a hostile program', () => {
     const answered = await seed(page);
     const all = { ...attempts, ...documentAttempts };
     const frame = await engineFrame(page);
-    const outcomes = (await frame.evaluate(tryAll(all, elsewhere))) as Record<string, string>;
+    const outcomes = await frame.evaluate<Record<string, string>>(tryAll(all, elsewhere));
     expectNothing(outcomes, Object.keys(all));
     await expectUntouched(page, answered);
   });
