@@ -14,6 +14,8 @@ const ATTEMPTS: Record<string, string> = {
   'net.listen on a path': "require('node:net').createServer().listen('/tmp/x.sock')",
   'zlib.brotliCompressSync with a window':
     "require('node:zlib').brotliCompressSync('x', { params: { [require('node:zlib').constants.BROTLI_PARAM_LGWIN]: 16 } })",
+  'zlib.createBrotliCompress flush':
+    "((stream) => (stream.write('x'), stream.flush(), stream))(require('node:zlib').createBrotliCompress())",
   'zlib.createZstdCompress': "require('node:zlib').createZstdCompress()",
   'crypto.generateKeyPair rsa': "require('node:crypto').generateKeyPairSync('rsa', { modulusLength: 2048 })",
   'crypto.createDiffieHellman': "require('node:crypto').createDiffieHellman(512)",
