@@ -11,11 +11,16 @@ export function BootSteps({ steps, label = 'Starting Node.js' }: Props) {
     <ul class="lab-steps" role="list" aria-label={label}>
       {steps.map((step) => (
         <li key={step.id} data-status={step.status}>
-          {step.label} <span>{step.ms === undefined ? step.status : duration(step.ms)}</span>
+          {step.label} <span>{words(step)}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+function words({ status, ms }: BootStep): string {
+  if (ms === undefined) return status === 'idle' ? 'not begun' : status;
+  return status === 'failed' ? `failed after ${duration(ms)}` : duration(ms);
 }
 
 function duration(ms: number): string {

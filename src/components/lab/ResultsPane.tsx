@@ -2,7 +2,6 @@ import type { LabSummary } from '../../lab/session/package.ts';
 import { sameEdits } from '../../lab/session/edits.ts';
 import { viewTasks } from '../../lab/session/tasks.ts';
 import { labClient } from './client.ts';
-import { engineLabel } from './engine-label.ts';
 import { Solution } from './Solution.tsx';
 import { TaskItem } from './TaskItem.tsx';
 import { useLater } from './use-later.ts';
@@ -47,9 +46,9 @@ export default function ResultsPane({ lab }: { lab: LabSummary }) {
         ))}
       </ol>
       {!run && <p class="lab-note">Run the tests to see where you stand. The first run fails: that is the lab.</p>}
-      {run?.results && (
+      {parts && run?.results && (
         <p class="lab-engine" data-testid="engine">
-          {engineLabel(run.results.engine)}, {(run.results.durationMs / 1000).toFixed(2)} s
+          {parts.engineLabel(run.results.engine)}, {(run.results.durationMs / 1000).toFixed(2)} s
         </p>
       )}
       {parts && lab.benches.length > 0 && bench && (

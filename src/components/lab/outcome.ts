@@ -1,6 +1,7 @@
 /** What the results show of a run that has begun; loaded with the first one, or with the results of an earlier visit. */
 export { BenchSection } from './BenchSection.tsx';
 export { BootSteps } from './BootSteps.tsx';
+export { engineLabel } from './engine-label.ts';
 export { EmbeddedButton } from './EmbeddedButton.tsx';
 export { Place } from './Place.tsx';
 export { TaskTests } from './TaskTests.tsx';
