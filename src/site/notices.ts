@@ -18,6 +18,7 @@ const SHIPPED: readonly { name: string; closure: boolean }[] = [
     '@observablehq/plot',
     '@preact/signals',
     'diff',
+    'fflate',
     'idb',
     'monaco-editor',
     'preact',
