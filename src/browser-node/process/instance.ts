@@ -23,6 +23,7 @@ import { installPromiseTracking } from './promise-tracking.ts';
 import { createPrivateSymbols } from './private-symbols.ts';
 import { createProcessObject } from './process-object.ts';
 import { createRealm } from './realm.ts';
+import { emulateV8Stacks } from './spidermonkey-stack.ts';
 import { installStackTraces } from './stack-trace.ts';
 import { InheritedDescriptors } from './stdio.ts';
 
@@ -146,6 +147,7 @@ export function prepareInstance(
   loop.onExit = () => {
     endNaturally(context, report);
   };
+  emulateV8Stacks((file) => context.vfs.readFile(file));
   realm.bootstrap((name) => bindings.get(name));
   installStackTraces(realm.require('internal/errors'));
   receiveErrors(context);

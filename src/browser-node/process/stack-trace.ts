@@ -4,6 +4,7 @@
  */
 import { host } from './host-globals.ts';
 import { originalColumn, plainName } from './positions.ts';
+import { callColumn } from './spidermonkey-stack.ts';
 
 /** V8's CallSite, as far as it is read here. */
 interface CallSite {
@@ -46,7 +47,7 @@ function restyle(text: string, line: number, column: number): string {
 function corrected(site: CallSite): CallSite {
   const file = fileOf(site);
   const line = site.getLineNumber() ?? 1;
-  const column = originalColumn(file, line, site.getColumnNumber() ?? 1);
+  const column = callColumn(file, line, originalColumn(file, line, site.getColumnNumber() ?? 1));
   const name = site.getFunctionName();
   const receiver = site.getThis?.();
   const isPlainCall = typeof receiver === 'object' && receiver !== null && scopeObjects.has(receiver);
