@@ -1,5 +1,6 @@
 /** How compiled code reaches Node's loader: hooks set by the loader, and the `__hp` object made from them. */
 import { promiseHelpers } from '../process/promise-tracking.ts';
+import { inV8Words } from '../process/spidermonkey-words.ts';
 
 /** `wrap` is the ModuleWrap that asks. */
 export type ImportMetaInitializer = (id: symbol, meta: object, wrap: object) => void;
@@ -23,6 +24,7 @@ export const EVALUATION_PHASE = 2;
 export function createHelpers(hooks: ModuleHooks, id: symbol, referrer: string): Record<string, unknown> {
   return {
     ...promiseHelpers,
+    caught: inV8Words,
     import: (specifier: unknown, options?: { with?: Record<string, string> }) => {
       if (hooks.importModuleDynamically === undefined)
         return Promise.reject(new Error('import() before the loader is ready'));

@@ -1,6 +1,7 @@
 /** Syntax errors as V8 words them, with the place (`arrow message`) that Node prints above them. */
 import * as acorn from 'acorn';
 import { host } from '../process/host-globals.ts';
+import { v8Words } from '../process/spidermonkey-words.ts';
 import { failureOf } from '../transform/ast.ts';
 
 /** Private symbols under which Node's library looks for an error's place. */
@@ -30,6 +31,7 @@ function failureOfEngine(head: string, body: string, tail: string): SyntaxFailur
     return undefined;
   } catch (error) {
     if (!(error instanceof SyntaxError)) return undefined;
+    const words = v8Words(error.message);
     const place = host.placeOf(error);
     if (place === undefined) return undefined;
     const column = place.column - 1 - (place.line === 1 ? head.length : 0);
@@ -37,10 +39,10 @@ function failureOfEngine(head: string, body: string, tail: string): SyntaxFailur
     const lines = body.split('\n');
     const last = lines.at(-1) ?? '';
     if (line > lines.length || (line === lines.length && column > last.length)) {
-      const message = error.message === "Unexpected token '}'" ? 'Unexpected end of input' : error.message;
+      const message = words === "Unexpected token '}'" ? 'Unexpected end of input' : words;
       return { message, line: lines.length, column: last.length, length: 0 };
     }
-    return { message: error.message, line, column: Math.max(0, column), length: tokenLength(body, line, column) };
+    return { message: words, line, column: Math.max(0, column), length: tokenLength(body, line, column) };
   }
 }
 

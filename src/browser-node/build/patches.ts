@@ -9,6 +9,12 @@ export interface Patch {
 
 export const patches: readonly Patch[] = [
   {
+    name: 'errors of Firefox inherit their stack',
+    module: 'internal/process/promises',
+    find: `         ObjectPrototypeHasOwnProperty(obj, 'stack');`,
+    replace: `         (ObjectPrototypeHasOwnProperty(obj, 'stack') || obj instanceof Error);`,
+  },
+  {
     name: 'timer lists stop where the browser has to run microtasks',
     module: 'internal/timers',
     find: `      if (ranAtLeastOneList)

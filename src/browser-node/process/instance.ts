@@ -24,6 +24,7 @@ import { createPrivateSymbols } from './private-symbols.ts';
 import { createProcessObject } from './process-object.ts';
 import { createRealm } from './realm.ts';
 import { emulateV8Stacks } from './spidermonkey-stack.ts';
+import { inV8Words } from './spidermonkey-words.ts';
 import { installStackTraces } from './stack-trace.ts';
 import { InheritedDescriptors } from './stdio.ts';
 
@@ -128,6 +129,7 @@ export function prepareInstance(
   };
 
   loop.onUncaught = (error, fromPromise) => {
+    inV8Words(error);
     endWithoutMemory(context, error);
     let handled = false;
     try {
@@ -254,6 +256,7 @@ function receiveErrors(context: ProcessContext): void {
   });
   globalThis.addEventListener('unhandledrejection', (event) => {
     event.preventDefault();
+    inV8Words(event.reason);
     context.onPromiseReject?.(0, event.promise, event.reason);
   });
   globalThis.addEventListener('rejectionhandled', (event) => {

@@ -4,6 +4,7 @@
  */
 import { host } from './host-globals.ts';
 import { originalColumn, plainName } from './positions.ts';
+import { installWords, inV8Words } from './spidermonkey-words.ts';
 
 /** A frame as V8's `prepareStackTrace` gets it; what SpiderMonkey does not tell is null. */
 export class CallSite {
@@ -100,7 +101,10 @@ interface ParsedFrame {
 
 /** The last part of a name that SpiderMonkey guesses (`outer/inner`, `Class.prototype.method`); null for functions without one. */
 function functionName(guessed: string): string | null {
-  const last = guessed.slice(guessed.lastIndexOf('/') + 1).replace('.prototype.', '.');
+  const last = guessed
+    .slice(guessed.lastIndexOf('/') + 1)
+    .replace('.prototype.', '.')
+    .replace(/^[gs]et (?=\S)/, '');
   return last === '' || last.endsWith('<') ? null : last;
 }
 
@@ -108,7 +112,8 @@ function parseFrames(stack: string): ParsedFrame[] {
   const frames: ParsedFrame[] = [];
   for (const line of stack.split('\n')) {
     const [, label, file, row, column] = /^([^@]*)@(.*?)(?: line \d+ > [\w ]+)?:(\d+):(\d+)$/.exec(line) ?? [];
-    if (label === undefined || file === undefined) continue;
+    // The engine's own frames lie in a blob.
+    if (label === undefined || file === undefined || file.startsWith('blob:')) continue;
     const [, cause, guessed] = /^(?:(.*)\*)?(.*)$/.exec(label) ?? [];
     // V8 follows awaits, but not what made the browser call a function.
     if (cause !== undefined && cause !== 'async') break;
@@ -138,10 +143,11 @@ export function callColumn(file: string, line: number, column: number): number {
   return column - (/([\w$]+)\s*\($/.exec(text)?.[0].length ?? 1) + 1;
 }
 
-function calledByNew(caller: ParsedFrame | undefined): boolean {
-  if (caller === undefined || readLine === undefined || !isReaders(caller.file)) return false;
+function calledByNew(frame: ParsedFrame, caller: ParsedFrame | undefined): boolean {
+  if (frame.name === null || caller === undefined || readLine === undefined || !isReaders(caller.file)) return false;
   const column = originalColumn(caller.file, caller.line, caller.column);
-  return /^new\b/.test(readLine(caller.file, caller.line)?.slice(column - 1) ?? '');
+  const text = readLine(caller.file, caller.line)?.slice(column - 1) ?? '';
+  return /^new\s+(?:[\w$]+\.)*([\w$]+)/.exec(text)?.[1] === frame.name;
 }
 
 type Prepare = (error: object, sites: CallSite[]) => unknown;
@@ -149,11 +155,24 @@ type Prepare = (error: object, sites: CallSite[]) => unknown;
 /** V8's. */
 const DEFAULT_LIMIT = 10;
 
+/** V8 leaves out what makes the error: the constructors of its own classes. */
+function withoutConstructors(error: object, frames: ParsedFrame[]): ParsedFrame[] {
+  const names = new Set<string>();
+  for (
+    let at: unknown = Object.getPrototypeOf(error);
+    typeof at === 'object' && at !== null;
+    at = Object.getPrototypeOf(at)
+  ) {
+    const { constructor } = at as { constructor?: { name?: unknown } };
+    if (typeof constructor?.name === 'string') names.add(constructor.name);
+  }
+  const first = frames.findIndex(({ name }) => name === null || !names.has(name));
+  return frames.slice(first < 0 ? frames.length : first);
+}
+
 /** `stack` of `error` as V8 would make it when it is first read. */
-function prepared(error: object, native: string): unknown {
-  // The engine's own frames lie in a blob.
-  const frames = parseFrames(native).filter((frame) => !frame.file.startsWith('blob:'));
-  const sites = frames.map((frame, index) => new CallSite(frame, calledByNew(frames[index + 1])));
+function prepared(error: object, frames: ParsedFrame[]): unknown {
+  const sites = frames.map((frame, index) => new CallSite(frame, calledByNew(frame, frames[index + 1])));
   const { prepareStackTrace } = Error as unknown as { prepareStackTrace?: Prepare };
   if (typeof prepareStackTrace === 'function') return prepareStackTrace(error, sites);
   const header = Error.prototype.toString.call(error);
@@ -175,6 +194,7 @@ export function emulateV8Stacks(read: (file: string) => Uint8Array): void {
   if (nativeStack === undefined || nativeCapture === undefined) return;
 
   Error.stackTraceLimit = DEFAULT_LIMIT;
+  installWords();
 
   let last: { file: string; lines: string[] } | undefined;
   readLine = (file, line) => {
@@ -196,7 +216,8 @@ export function emulateV8Stacks(read: (file: string) => Uint8Array): void {
     get(this: object): unknown {
       const native: unknown = nativeStack.call(this);
       if (typeof native !== 'string') return undefined;
-      const stack = prepared(this, native);
+      inV8Words(this);
+      const stack = prepared(this, withoutConstructors(this, parseFrames(native)));
       if (Object.isExtensible(this)) defineStack(this, stack);
       return stack;
     },
@@ -214,7 +235,7 @@ export function emulateV8Stacks(read: (file: string) => Uint8Array): void {
         configurable: true,
         enumerable: false,
         get(this: object): unknown {
-          const stack = prepared(target, native);
+          const stack = prepared(target, parseFrames(native));
           defineStack(target, stack);
           return stack;
         },

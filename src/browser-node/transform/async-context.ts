@@ -6,12 +6,16 @@
  *                          where each await inside notes its frame in f
  *   for await (… of …) ->  the frame is set back in the body and after the loop
  * In an async generator f is a field that `next`, `return` and `throw` write, for each of them brings its caller's context.
+ *   catch (error) { …  ->  catch (error) {__hp.caught(error); …, where `rewriting.catches` is on
  */
 import type MagicString from 'magic-string';
 import { childrenOf, isFunction, suspends, walk, type FunctionNode, type Node } from './ast.ts';
 
 const FRAME = '__hp_f';
 const GENERATOR = '__hp_g';
+
+/** `catches` is set in browsers whose errors are worded otherwise than V8's: what is caught is told to `caught`. */
+export const rewriting = { catches: false };
 
 /** What is known of the function around a node. */
 interface Scope {
@@ -79,6 +83,8 @@ export function instrumentAwaits(root: Node, code: MagicString, name: string, is
     if (node.type === 'AwaitExpression') rewriteAwait(node, scope);
     else if (node.type === 'TryStatement') inner = { fn: scope.fn, noted: rewriteTry(node, scope) };
     else if (node.type === 'ForOfStatement' && node.await && parent?.type !== 'LabeledStatement') rewriteForAwait(node);
+    else if (node.type === 'CatchClause' && rewriting.catches && node.param?.type === 'Identifier')
+      code.appendLeft(node.body.start + 1, `${name}.caught(${node.param.name});`);
     for (const child of childrenOf(node)) step(child, inner, node);
   };
   step(root, { fn: undefined, noted: undefined }, undefined);

@@ -1,6 +1,6 @@
 import MagicString from 'magic-string';
 import { parseCommonJS, parseScript, walk } from './ast.ts';
-import { instrumentAwaits } from './async-context.ts';
+import { instrumentAwaits, rewriting } from './async-context.ts';
 import { instrumentPromises } from './promises.ts';
 import { HELPERS, rewriteDynamicImports } from './compile-module.ts';
 
@@ -29,7 +29,8 @@ export function rewriteScript(source: string): Rewritten {
 
 function rewrite(source: string, parse: (source: string) => ReturnType<typeof parseScript>): Rewritten {
   const text = source.startsWith('#!') ? `//${source.slice(2)}` : source;
-  if (!MIGHT_NEED_REWRITE.test(text)) return { text, mappings: undefined, untracked: false };
+  const hasCatch = rewriting.catches && /\bcatch\b/.test(text);
+  if (!hasCatch && !MIGHT_NEED_REWRITE.test(text)) return { text, mappings: undefined, untracked: false };
   let program: ReturnType<typeof parseScript>;
   try {
     program = parse(text);
