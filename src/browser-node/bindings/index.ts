@@ -2,15 +2,15 @@
 import type { ProcessContext } from '../process/context.ts';
 import { createAsyncWrapBinding } from './async-wrap.ts';
 import { createBlobBinding } from './blob.ts';
-import { createBufferBinding } from './buffer.ts';
-import { createContextifyBinding } from './contextify.ts';
-import { createFsBinding } from './fs.ts';
-import { createFsDirBinding } from './fs-dir.ts';
-import { createFsEventWrapBinding } from './fs-event-wrap.ts';
-import type { Messaging } from './messaging.ts';
-import { createModuleWrapBinding, type ModuleHooks } from './module-wrap.ts';
-import { createCjsLexerBinding, createModulesBinding } from './modules.ts';
-import { createPerformanceBinding } from './performance.ts';
+import { createBufferBinding } from './text/buffer.ts';
+import { createContextifyBinding } from './vm/contextify.ts';
+import { createFsBinding } from './fs/fs.ts';
+import { createFsDirBinding } from './fs/fs-dir.ts';
+import { createFsEventWrapBinding } from './fs/fs-event-wrap.ts';
+import type { Messaging } from './messaging/messaging.ts';
+import { createModuleWrapBinding, type ModuleHooks } from './modules/module-wrap.ts';
+import { createCjsLexerBinding, createModulesBinding } from './modules/modules.ts';
+import { createPerformanceBinding } from './perf/performance.ts';
 import { createProcessMethodsBinding } from './process-methods.ts';
 import {
   createAsyncContextFrameBinding,
@@ -19,8 +19,8 @@ import {
   createTimersBinding,
   createTraceEventsBinding,
 } from './runtime.ts';
-import { createReportBinding } from './report.ts';
-import { createSerdesBinding } from './serdes.ts';
+import { createReportBinding } from './perf/report.ts';
+import { createSerdesBinding } from './serdes/serdes.ts';
 import {
   createConfigBinding,
   createCredentialsBinding,
@@ -29,15 +29,15 @@ import {
   createPermissionBinding,
   createUvBinding,
 } from './system.ts';
-import { createStreamWrapBinding, StreamEnvironment } from './stream-environment.ts';
-import { createEncodingBinding, createIcuBinding, createStringDecoderBinding } from './text.ts';
+import { createStreamWrapBinding, StreamEnvironment } from './streams/stream-environment.ts';
+import { createEncodingBinding, createIcuBinding, createStringDecoderBinding } from './text/text.ts';
 import { createUnavailableBinding } from './unavailable.ts';
-import { HandleEnvironment } from './handle-wrap.ts';
-import { createSignalWrapBinding } from './signal-wrap.ts';
-import { createUrlBinding } from './url.ts';
-import { createUrlPatternBinding } from './url-pattern.ts';
+import { HandleEnvironment } from './streams/handle-wrap.ts';
+import { createSignalWrapBinding } from './child-process/signal-wrap.ts';
+import { createUrlBinding } from './text/url.ts';
+import { createUrlPatternBinding } from './text/url-pattern.ts';
 import { createUtilBinding } from './util.ts';
-import { createV8Binding } from './v8.ts';
+import { createV8Binding } from './perf/v8.ts';
 import { valueTypes } from './value-types.ts';
 import { createWorkerBinding } from './worker.ts';
 

@@ -2,7 +2,7 @@ import type { ProcessContext } from '../process/context.ts';
 import { host, now } from '../process/host-globals.ts';
 import { parseEnv } from './parse-env.ts';
 import { unavailable } from './runtime.ts';
-import { sendSignal } from './signal-send.ts';
+import { sendSignal } from './child-process/signal-send.ts';
 
 const SIGABRT = 6;
 const SIGSEGV = 11;

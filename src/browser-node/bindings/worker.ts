@@ -3,7 +3,7 @@ import { OUT_OF_MEMORY, sleepForever } from '../process/exit.ts';
 import { host } from '../process/host-globals.ts';
 import { ProcessTable } from '../kernel/process-table.ts';
 import { SharedTable, type KernelMessage } from '../kernel/protocol.ts';
-import type { Messaging, NodeMessagePort } from './messaging.ts';
+import type { Messaging, NodeMessagePort } from './messaging/messaging.ts';
 import { invalidExecArgv } from './worker-options.ts';
 import { unavailable } from './runtime.ts';
 

@@ -1,7 +1,7 @@
 /** A small HTTP/1.1 client for the page: one request over a channel to a process of the engine, and its whole answer. */
 import type { PageRequest, PageResponse } from './frame-protocol.ts';
 
-/** What goes over the channel (see bindings/stream-links.ts). */
+/** What goes over the channel (see bindings/streams/stream-links.ts). */
 type ChannelMessage = { data: Uint8Array<ArrayBuffer> } | { eof: true } | { close: true; reset: boolean } | object;
 
 const HEAD_END = '\r\n\r\n';

@@ -135,7 +135,7 @@ export type WorkerMessage =
   /** A connection to the Worker that listens in `slot` of the shared table. */
   | { type: 'connect'; slot: number; channel: MessagePort; client: Endpoint; server: Endpoint }
   | { type: 'terminate-thread'; id: number }
-  /** A Worker of this thread's pool (see bindings/thread-pool.ts); it ends with the thread. */
+  /** A Worker of this thread's pool (see bindings/crypto/thread-pool.ts); it ends with the thread. */
   | { type: 'pool-thread'; script: string; port: MessagePort }
   | { type: 'watch-signal'; signal: number; on: boolean }
   | PipeMessage

@@ -28,7 +28,7 @@ export interface Run {
 /** Takes the output of the processes that have it as a descriptor. */
 export type Sink = (output: { pid: number; tid: number; fd: number; at: number; bytes: Uint8Array }) => void;
 
-/** More than that no thread's pool asks for: see bindings/thread-pool.ts. */
+/** More than that no thread's pool asks for: see bindings/crypto/thread-pool.ts. */
 const MAX_POOL_THREADS = 16;
 
 /** One Worker: a process, or a thread of one. */

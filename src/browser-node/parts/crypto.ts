@@ -1,3 +1,3 @@
-import { createCryptoBinding } from '../bindings/crypto.ts';
+import { createCryptoBinding } from '../bindings/crypto/crypto.ts';
 
 export const bindings = { crypto: createCryptoBinding };

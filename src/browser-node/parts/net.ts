@@ -1,12 +1,12 @@
 /** The part for sockets and child processes: TCP, names, HTTP, pipes. */
-import { createCaresWrapBinding } from '../bindings/cares-wrap.ts';
-import { createHttpParserBinding } from '../bindings/http-parser.ts';
-import { createIpcSerdesBinding } from '../bindings/ipc-serdes.ts';
-import { KernelPipes } from '../bindings/pipe-kernel.ts';
-import { createPipeWrapBinding } from '../bindings/pipe-wrap.ts';
-import { createProcessWrapBinding } from '../bindings/process-wrap.ts';
-import { createSpawnSyncBinding } from '../bindings/spawn-sync.ts';
-import { createTcpWrapBinding } from '../bindings/tcp-wrap.ts';
+import { createCaresWrapBinding } from '../bindings/net/cares-wrap.ts';
+import { createHttpParserBinding } from '../bindings/http/http-parser.ts';
+import { createIpcSerdesBinding } from '../bindings/child-process/ipc-serdes.ts';
+import { KernelPipes } from '../bindings/child-process/pipe-kernel.ts';
+import { createPipeWrapBinding } from '../bindings/child-process/pipe-wrap.ts';
+import { createProcessWrapBinding } from '../bindings/child-process/process-wrap.ts';
+import { createSpawnSyncBinding } from '../bindings/child-process/spawn-sync.ts';
+import { createTcpWrapBinding } from '../bindings/net/tcp-wrap.ts';
 import { ProcessTable } from '../kernel/process-table.ts';
 import type { ProcessContext } from '../process/context.ts';
 

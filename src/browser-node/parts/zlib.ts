@@ -1,3 +1,3 @@
-import { createZlibBinding } from '../bindings/zlib.ts';
+import { createZlibBinding } from '../bindings/zlib/zlib.ts';
 
 export const bindings = { zlib: createZlibBinding };

@@ -1,5 +1,5 @@
-import type { HandleEnvironment } from '../bindings/handle-wrap.ts';
-import type { StreamEnvironment } from '../bindings/stream-environment.ts';
+import type { HandleEnvironment } from '../bindings/streams/handle-wrap.ts';
+import type { StreamEnvironment } from '../bindings/streams/stream-environment.ts';
 import type { BindingContext, RealmFacts } from '../bindings/types.ts';
 import type { KernelLink, StartMessage } from '../kernel/protocol.ts';
 import type { Library } from './library.ts';
@@ -52,7 +52,7 @@ export interface ProcessContext extends BindingContext {
   chdir(directory: string): void;
   /** Names of what keeps the process alive (`process.getActiveResourcesInfo()`). */
   activeResources(): string[];
-  /** Makes objects of Node's C++ again that came in a message, by their `deserializeInfo` (see bindings/message-objects.ts). */
+  /** Makes objects of Node's C++ again that came in a message, by their `deserializeInfo` (see bindings/messaging/message-objects.ts). */
   readonly nativeObjects: Map<string, (data: unknown) => unknown>;
   /** Set by the signal_wrap binding: a signal has come for this process. */
   onSignal: ((signal: number) => void) | undefined;

@@ -1,7 +1,7 @@
-import type { Messaging } from '../bindings/messaging.ts';
+import type { Messaging } from '../bindings/messaging/messaging.ts';
 import type { EventLoop } from './loop.ts';
 import type { KernelLink } from '../kernel/protocol.ts';
-import type { ChannelMessage } from '../bindings/stream-links.ts';
+import type { ChannelMessage } from '../bindings/streams/stream-links.ts';
 
 /**
  * Ends this process or thread. The kernel terminates the Worker when it hears of it; until then the thread sleeps, so that not

@@ -1,6 +1,6 @@
 /** What Node prints when an exception ends the process (`ReportFatalException` in src/node_errors.cc). */
 import type { ProcessContext } from './context.ts';
-import { arrowMessage } from '../bindings/syntax-errors.ts';
+import { arrowMessage } from '../bindings/modules/syntax-errors.ts';
 import { host } from './host-globals.ts';
 
 type Inspect = (value: unknown) => string;

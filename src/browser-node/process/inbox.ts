@@ -1,4 +1,4 @@
-/** Where messages of other threads lie in shared memory, see bindings/port-link.ts. What comes is passed to {@link EventLoop.arrive}. */
+/** Where messages of other threads lie in shared memory, see bindings/messaging/port-link.ts. What comes is passed to {@link EventLoop.arrive}. */
 export interface Inbox {
   readonly isAwake: boolean;
   poll(): void;

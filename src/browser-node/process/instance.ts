@@ -1,9 +1,9 @@
 /** One process or thread: Node's realm, made ready ahead, and then started. */
 import { createBindings } from '../bindings/index.ts';
-import { createMessaging } from '../bindings/messaging.ts';
+import { createMessaging } from '../bindings/messaging/messaging.ts';
 import type { RealmFacts } from '../bindings/types.ts';
-import { stalledAwaits } from '../bindings/module-evaluate.ts';
-import { arrowMessage } from '../bindings/syntax-errors.ts';
+import { stalledAwaits } from '../bindings/modules/module-evaluate.ts';
+import { arrowMessage } from '../bindings/modules/syntax-errors.ts';
 import { trackProxies } from '../bindings/value-types.ts';
 import { attachFileSystem } from '../fs/shared.ts';
 import type { ShellPart } from '../parts/shell.ts';

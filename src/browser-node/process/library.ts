@@ -1,5 +1,5 @@
 /** Node's library in this Worker: the core, which is always here, and parts, which come when something first asks for them. */
-import type { Messaging } from '../bindings/messaging.ts';
+import type { Messaging } from '../bindings/messaging/messaging.ts';
 import type { ProcessContext } from './context.ts';
 
 type BindingFactory = (context: ProcessContext, messaging: Messaging) => Record<string, unknown>;

@@ -2,7 +2,7 @@
  * Starts Node's own JavaScript in this Worker, in the order of `node::Realm::RunBootstrapping` and `LoadEnvironment`:
  * per-context scripts, internal/bootstrap/realm, node, web/*, switches/*, then internal/main/*.
  */
-import { codedError } from '../bindings/fs-modules.ts';
+import { codedError } from '../bindings/fs/fs-modules.ts';
 import { HELPERS } from '../transform/compile-module.ts';
 import type { ProcessContext } from './context.ts';
 import { host } from './host-globals.ts';

@@ -1,8 +1,8 @@
 import { constants as osConstants } from 'node:os';
 import { getSystemErrorMap } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { createFsBinding } from '../../../src/browser-node/bindings/fs.ts';
-import { createFsEventWrapBinding } from '../../../src/browser-node/bindings/fs-event-wrap.ts';
+import { createFsBinding } from '../../../src/browser-node/bindings/fs/fs.ts';
+import { createFsEventWrapBinding } from '../../../src/browser-node/bindings/fs/fs-event-wrap.ts';
 import type { BindingContext } from '../../../src/browser-node/bindings/types.ts';
 import { attachFileSystem, createSharedFileSystem } from '../../../src/browser-node/fs/shared.ts';
 

@@ -1,8 +1,8 @@
 /** Our serializer and deserializer against V8's own. */
 import v8 from 'node:v8';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Deserializer as DeserializerClass } from '../../../src/browser-node/bindings/serdes-deserializer.ts';
-import type { Serializer as SerializerClass } from '../../../src/browser-node/bindings/serdes-serializer.ts';
+import type { Deserializer as DeserializerClass } from '../../../src/browser-node/bindings/serdes/serdes-deserializer.ts';
+import type { Serializer as SerializerClass } from '../../../src/browser-node/bindings/serdes/serdes-serializer.ts';
 
 let Serializer: typeof SerializerClass;
 let Deserializer: typeof DeserializerClass;
@@ -12,8 +12,8 @@ beforeAll(async () => {
   vi.stubGlobal('postMessage', () => undefined);
   for (const name of ['close', 'importScripts', 'reportError', 'addEventListener'])
     vi.stubGlobal(name, () => undefined);
-  ({ Serializer } = await import('../../../src/browser-node/bindings/serdes-serializer.ts'));
-  ({ Deserializer } = await import('../../../src/browser-node/bindings/serdes-deserializer.ts'));
+  ({ Serializer } = await import('../../../src/browser-node/bindings/serdes/serdes-serializer.ts'));
+  ({ Deserializer } = await import('../../../src/browser-node/bindings/serdes/serdes-deserializer.ts'));
 });
 
 const loop: Record<string, unknown> = { a: 1 };

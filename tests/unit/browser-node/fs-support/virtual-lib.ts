@@ -5,9 +5,9 @@
 import { createRequire } from 'node:module';
 import { AsyncResource } from 'node:async_hooks';
 import type * as NodeFs from 'node:fs';
-import { createFsBinding, type FsBindingOptions } from '../../../../src/browser-node/bindings/fs.ts';
-import { createFsDirBinding } from '../../../../src/browser-node/bindings/fs-dir.ts';
-import { createFsEventWrapBinding } from '../../../../src/browser-node/bindings/fs-event-wrap.ts';
+import { createFsBinding, type FsBindingOptions } from '../../../../src/browser-node/bindings/fs/fs.ts';
+import { createFsDirBinding } from '../../../../src/browser-node/bindings/fs/fs-dir.ts';
+import { createFsEventWrapBinding } from '../../../../src/browser-node/bindings/fs/fs-event-wrap.ts';
 import type { BindingContext, NodeFacts } from '../../../../src/browser-node/bindings/types.ts';
 import type { VirtualFileSystem } from '../../../../src/browser-node/fs/vfs.ts';
 
