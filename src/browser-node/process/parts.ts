@@ -11,6 +11,10 @@ type PartScript = (core: unknown) => Part;
 /** Modules of the core that parts use, by path; filled by the entry that build/bundle.ts writes. */
 const core: Record<string, unknown> = {};
 
+/**
+ * Lends the core's modules to the parts.
+ * @public Called by the entry that build/bundle.ts writes.
+ */
 export function shareModules(modules: Readonly<Record<string, unknown>>): void {
   Object.assign(core, modules);
 }

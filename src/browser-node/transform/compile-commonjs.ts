@@ -1,5 +1,5 @@
 import MagicString from 'magic-string';
-import { parseCommonJS, parseScript, walk } from './ast.ts';
+import { parseCommonJS, walk } from './ast.ts';
 import { instrumentAwaits, rewriting } from './async-context.ts';
 import { instrumentPromises } from './promises.ts';
 import { HELPERS, rewriteDynamicImports } from './compile-module.ts';
@@ -19,21 +19,12 @@ const MIGHT_NEED_REWRITE = /\b(?:async|await|import|Promise|eval)\b|\bFunction\s
  * of them is returned as it is, unparsed. Code that does not parse is returned as it is, too: evaluating it gives V8's own error.
  */
 export function rewriteFunctionBody(source: string): Rewritten {
-  return rewrite(source, parseCommonJS);
-}
-
-/** The same for a classic script (`-e`, `vm.Script`). */
-export function rewriteScript(source: string): Rewritten {
-  return rewrite(source, parseScript);
-}
-
-function rewrite(source: string, parse: (source: string) => ReturnType<typeof parseScript>): Rewritten {
   const text = source.startsWith('#!') ? `//${source.slice(2)}` : source;
   const hasCatch = rewriting.catches && /\bcatch\b/.test(text);
   if (!hasCatch && !MIGHT_NEED_REWRITE.test(text)) return { text, mappings: undefined, untracked: false };
-  let program: ReturnType<typeof parseScript>;
+  let program: ReturnType<typeof parseCommonJS>;
   try {
-    program = parse(text);
+    program = parseCommonJS(text);
   } catch {
     return { text, mappings: undefined, untracked: false };
   }
@@ -47,7 +38,7 @@ function rewrite(source: string, parse: (source: string) => ReturnType<typeof pa
 /** True when `source` is an ES module: it has import/export, `import.meta` or top-level await, and does not parse as CommonJS. */
 export function hasModuleSyntax(
   source: string,
-  parseModule: (source: string) => ReturnType<typeof parseScript>,
+  parseModule: (source: string) => ReturnType<typeof parseCommonJS>,
 ): boolean {
   if (!/\b(?:import|export|await)\b/.test(source)) return false;
   try {
