@@ -76,6 +76,7 @@ export const labSchema = z
         editable: z.array(labFile).min(1).describe('Files the reader edits.'),
         readOnly: z.array(labFile).default([]).describe('Files the reader can open but not edit.'),
         hidden: z.array(labFile).default([]).describe('Files that are there but not shown.'),
+        own: z.boolean().default(true).describe('Whether readers may add files of their own.'),
       })
       .describe('Every file of starter/, each in exactly one list.'),
     focus: labFile.describe('The editable file that is opened first.'),

@@ -74,9 +74,17 @@ async function lessonsOf({ mutants }: LabSource, root: string): Promise<Lesson[]
 }
 
 /** What the page's choice between engines depends on. Most labs run on any. */
-function requirements({ tasks, engine }: LabSource['manifest']): Pick<LabAssets['summary'], 'requires' | 'engine'> {
+function requirements({
+  tasks,
+  engine,
+  files,
+}: LabSource['manifest']): Pick<LabAssets['summary'], 'requires' | 'engine' | 'fixed'> {
   const requires = [...new Set(tasks.flatMap((task) => task.requires))];
-  return { ...(requires.length === 0 ? {} : { requires }), ...(engine === undefined ? {} : { engine }) };
+  return {
+    ...(requires.length === 0 ? {} : { requires }),
+    ...(engine === undefined ? {} : { engine }),
+    ...(files.own ? {} : { fixed: true }),
+  };
 }
 
 async function source(slug: string, root: string): Promise<LabSource> {

@@ -181,4 +181,46 @@ test.describe('the workbench', () => {
     await expect(lab.code).toContainText('// mine');
     await expect(lab.button('Undo')).toBeHidden();
   });
+
+  test('files of your own: added, named, deleted and brought back by keyboard, and there after a reload', async ({
+    page,
+  }) => {
+    const lab = new LabPage(page);
+    await lab.open(SLUG);
+    await lab.button('File tree').press('Enter');
+    const row = (name: string) => page.getByRole('treeitem', { name });
+    await lab.button('New file').press('Enter');
+    const name = page.getByRole('textbox', { name: 'Name of the new file' });
+    await expect(name).toBeFocused();
+    await page.keyboard.type('tests/mine.js');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert')).toHaveText('This folder is for what grades your code. Choose another one.');
+    expect(await violationsOf(page)).toEqual([]);
+    await name.fill('lib/helper.js');
+    await page.keyboard.press('Enter');
+    await expect(row('helper.js')).toBeFocused();
+    await expect(lab.status).toHaveText('lib/helper.js is there. It is empty.');
+    await lab.paste('lib/helper.js', '// mine\n');
+
+    await row('helper.js').press('F2');
+    await page.getByRole('textbox', { name: 'New name of lib/helper.js' }).fill('lib/other.js');
+    await page.keyboard.press('Enter');
+    await expect(row('other.js')).toBeFocused();
+    await page.keyboard.press('ArrowLeft');
+    await expect(row('lib')).toBeFocused();
+    await page.keyboard.press('ArrowLeft');
+    await expect(row('other.js')).toBeHidden();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Delete');
+    await expect(lab.tab('lib/other.js')).toBeHidden();
+    await lab.button('Undo').press('Enter');
+
+    await page.goto(`/labs/${SLUG}/#file=lib/other.js:1`);
+    await page.reload();
+    await expect(lab.tab('lib/other.js')).toHaveAttribute('aria-selected', 'true');
+    await expect(lab.code.locator('.view-lines')).toContainText('// mine');
+    await page.evaluate(() => (location.hash = '#file=tasks.js'));
+    await expect(lab.tab('tasks.js')).toHaveAttribute('aria-selected', 'true');
+  });
 });

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import type { FileSummary, LabSummary } from '../../lab/session/package.ts';
+import type { FileRole, LabSummary } from '../../lab/session/package.ts';
 import type { EditorHandle } from '../editor/mount.ts';
 import { labClient } from './client.ts';
 import { FileTabs } from './FileTabs.tsx';
+import { useLater } from './use-later.ts';
 
 interface Props {
   lab: LabSummary;
@@ -22,7 +23,10 @@ export default function EditorPane({ lab, children }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorHandle | undefined>(undefined);
   const wantsFocus = useRef(false);
-  const file = lab.files.find(({ path }) => path === open.path);
+  const [treeOpen, setTreeOpen] = useState(lab.whole ?? false);
+  const tree = useLater(treeOpen || undefined, () => import('./FileTree.tsx'));
+  const { role } = session.files.find(({ path }) => path === open.path) ?? {};
+  const writable = role === 'editable' || role === 'own';
   const text = session.textOf(open.path);
 
   /** Loads Monaco once; `focus` puts the cursor into it, now or when it is there. */
@@ -62,8 +66,8 @@ export default function EditorPane({ lab, children }: Props) {
   useEffect(() => {
     // Effects run after the next frame: by then the reader may have typed more than `text` has.
     const now = session.textOf(open.path);
-    if (stage !== 'ready' || !file || now === undefined) return;
-    editor.current?.show({ path: file.path, text: now, readOnly: file.role !== 'editable' }, open.jump);
+    if (stage !== 'ready' || !role || now === undefined) return;
+    editor.current?.show({ path: open.path, text: now, readOnly: !writable }, open.jump);
     if (wantsFocus.current || open.jump) editor.current?.focus();
     wantsFocus.current = false;
   }, [stage, open, text]);
@@ -71,7 +75,7 @@ export default function EditorPane({ lab, children }: Props) {
   useEffect(() => () => editor.current?.dispose(), []);
 
   // A file without a build-time rendering, and a place to go to, need the editor at once.
-  const needsEditor = open.jump !== undefined || (file !== undefined && !isShown(file));
+  const needsEditor = open.jump !== undefined || (role && !isShown(role));
   useEffect(() => {
     if (needsEditor) start(false);
   }, [needsEditor]);
@@ -84,7 +88,8 @@ export default function EditorPane({ lab, children }: Props) {
 
   return (
     <div class="lab-editor" data-editor={stage}>
-      <FileTabs lab={lab} />
+      <FileTabs lab={lab} treeOpen={treeOpen} onTree={setTreeOpen} />
+      {tree && treeOpen && <tree.FileTree lab={lab} />}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the frame is the editor's tab stop: Enter goes in, Escape comes out */}
       <div
         ref={frame}
@@ -92,7 +97,7 @@ export default function EditorPane({ lab, children }: Props) {
         class="lab-frame"
         role="group"
         tabIndex={0}
-        aria-label={`${open.path}${file?.role === 'editable' ? '. Press Enter to edit, Escape to leave.' : ', read-only.'}`}
+        aria-label={`${open.path}${writable ? '. Press Enter to edit, Escape to leave.' : ', read-only.'}`}
         data-testid="editor"
         onPointerEnter={() => start(false)}
         onFocus={() => start(false)}
@@ -119,16 +124,16 @@ export default function EditorPane({ lab, children }: Props) {
       </div>
       <div class="lab-editor-foot">
         <p>
-          {file && !isShown(file)
+          {role && !isShown(role)
             ? 'Read-only: this is what grades your code.'
             : 'Esc leaves the editor. Ctrl+Enter runs the tests.'}
         </p>
-        {edits[open.path] !== undefined && (
+        {role === 'editable' && edits[open.path] !== undefined && (
           <button type="button" class="hp-button quiet" onClick={() => session.resetFile(open.path)}>
             Reset file
           </button>
         )}
-        {!lab.files.every(isShown) && (
+        {!lab.files.every((file) => isShown(file.role)) && (
           <button
             type="button"
             class="hp-button quiet"
@@ -143,8 +148,8 @@ export default function EditorPane({ lab, children }: Props) {
   );
 }
 
-function isShown({ role }: FileSummary): boolean {
-  return role === 'editable' || role === 'readOnly';
+function isShown(role: FileRole): boolean {
+  return role !== 'test' && role !== 'bench';
 }
 
 /** An edited file until the editor is there: same metrics, no colours. */

@@ -1,11 +1,17 @@
 import type { LabSummary } from '../../lab/session/package.ts';
 import { labClient } from './client.ts';
 
-/** One tab per file, with what is special about it; tests and benches while they are shown. */
-export function FileTabs({ lab }: { lab: LabSummary }) {
+interface Props {
+  lab: LabSummary;
+  treeOpen: boolean;
+  onTree: (open: boolean) => void;
+}
+
+/** One tab per file, with what is special about it; tests and benches while they are shown. Before them what opens the file tree. */
+export function FileTabs({ lab, treeOpen, onTree }: Props) {
   const { session, state } = labClient(lab);
   const { open, edits, testsShown } = state.value;
-  const files = lab.files.filter(({ role }) => testsShown || role === 'editable' || role === 'readOnly');
+  const files = session.files.filter(({ role }) => testsShown || (role !== 'test' && role !== 'bench'));
 
   function onKeyDown(event: KeyboardEvent): void {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -19,24 +25,31 @@ export function FileTabs({ lab }: { lab: LabSummary }) {
   }
 
   return (
-    <div class="lab-tabs" role="tablist" aria-label="Files">
-      {files.map(({ path, role }) => (
-        <button
-          type="button"
-          role="tab"
-          key={path}
-          id={tabId(path)}
-          aria-selected={path === open.path}
-          aria-controls="lab-code"
-          tabIndex={path === open.path ? 0 : -1}
-          onClick={() => session.openFile(path)}
-          onKeyDown={onKeyDown}
-        >
-          {path}
-          {role !== 'editable' && <Lock />}
-          {edits[path] !== undefined && <small>edited</small>}
-        </button>
-      ))}
+    <div class="lab-files">
+      <button type="button" aria-expanded={treeOpen} aria-label="File tree" onClick={() => onTree(!treeOpen)}>
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M2.5 3.5h4M4.5 3.5v8h3M4.5 7.5h3M9.5 7.5h4M9.5 11.5h4" />
+        </svg>
+      </button>
+      <div class="lab-tabs" role="tablist" aria-label="Files">
+        {files.map(({ path, role }) => (
+          <button
+            type="button"
+            role="tab"
+            key={path}
+            id={tabId(path)}
+            aria-selected={path === open.path}
+            aria-controls="lab-code"
+            tabIndex={path === open.path ? 0 : -1}
+            onClick={() => session.openFile(path)}
+            onKeyDown={onKeyDown}
+          >
+            {path}
+            {role !== 'editable' && role !== 'own' && <Lock />}
+            {role === 'editable' && edits[path] !== undefined && <small>edited</small>}
+          </button>
+        ))}
+      </div>
     </div>
   );
 }

@@ -25,7 +25,7 @@ async function readWord(labId: string, contentHash: string): Promise<string> {
   const { openProgress } = await import('../../progress/index.ts');
   const store = await openProgress();
   const result = store.get('lab-result', labId);
-  if (parseSavedRun(result?.value, [])?.outcome.status === 'pass') {
+  if (parseSavedRun(result?.value, { files: [] })?.outcome.status === 'pass') {
     return result?.contentHash === contentHash ? 'solved' : 'updated since you solved it';
   }
   return store.get('lab-edits', labId) || result ? 'begun' : '';

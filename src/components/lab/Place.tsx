@@ -8,19 +8,24 @@ interface Props {
   location: Location;
 }
 
-/** A place in a file; pressing it opens the editor there. */
+/** A place in a file: a link that opens the editor there, and that can be copied. */
 export function Place({ lab, location }: Props) {
   const { file, line, column } = location;
+  const href = `#file=${file}:${line}:${column}`;
   return (
-    <button
-      type="button"
+    <a
       class="lab-place"
-      onClick={() => {
+      href={href}
+      onClick={(event) => {
+        // A click with a modifier opens it elsewhere, as with any link.
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        history.replaceState(history.state, '', href);
         showPane('code');
         labClient(lab).session.openFile(file, { line, column });
       }}
     >
       {file}, line {line}
-    </button>
+    </a>
   );
 }

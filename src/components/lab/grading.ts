@@ -4,8 +4,9 @@ import type { RunRequest, SessionPorts } from '../../lab/session/ports.ts';
 /** The grader as a session's port. Loaded with the first run. */
 export const grade: SessionPorts['grade'] = (engine, request, onTest) => {
   const { lab, files, signal } = request;
+  const written = Object.keys(files).filter((path) => !lab.manifest.files.readOnly.includes(path));
   const submission = {
-    lab: lab.manifest,
+    lab: { ...lab.manifest, files: { editable: written } },
     files: { ...files, ...partOf(request, 'hidden') },
     tests: partOf(request, 'tests'),
   };

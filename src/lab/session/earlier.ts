@@ -5,12 +5,9 @@ import { parseSavedBench, parseSavedRun } from './saved.ts';
 import type { BenchView, RunView } from './state.ts';
 
 /** The run of an earlier visit; undefined when it cannot be read. Its results are old where the lab has changed since. */
-export function readRun(
-  entry: StoredEntry,
-  { contentHash, tasks }: LabSummary,
-  editable: readonly string[],
-): RunView | undefined {
-  const saved = parseSavedRun(entry.value, editable);
+export function readRun(entry: StoredEntry, lab: LabSummary): RunView | undefined {
+  const { contentHash, tasks } = lab;
+  const saved = parseSavedRun(entry.value, lab);
   if (saved === undefined) return undefined;
   const { outcome: results, edits } = saved;
   const problem = problemOf(results);
@@ -21,10 +18,10 @@ export function readRun(
 /** The latest benchmark of earlier visits; undefined when none can be read. */
 export function readBench(
   reports: readonly { id: string; entry: StoredEntry }[],
-  editable: readonly string[],
+  lab: LabSummary,
 ): BenchView | undefined {
   const found = reports.flatMap(({ id, entry }) => {
-    const saved = parseSavedBench(entry.value, editable);
+    const saved = parseSavedBench(entry.value, lab);
     if (saved === undefined) return [];
     return [{ id, done: 1, report: saved.outcome, edits: saved.edits, earlier: entry.updatedAt }];
   });

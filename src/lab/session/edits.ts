@@ -1,3 +1,6 @@
+import { mayEdit } from './own-files.ts';
+import type { LabSummary } from './package.ts';
+
 /**
  * The reader's changes: only files that differ from the starter, by path. An empty object is the starter itself, so a reset
  * works before the starter's texts were even fetched.
@@ -15,12 +18,12 @@ export interface UndoStep {
 export const MOST_UNDO_STEPS = 10;
 
 /** Reads stored undo steps; what is malformed is left out. */
-export function parseUndo(value: unknown, editable: readonly string[]): UndoStep[] {
+export function parseUndo(value: unknown, lab: Pick<LabSummary, 'files' | 'fixed'>): UndoStep[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((step: unknown) => {
     if (typeof step !== 'object' || step === null) return [];
     const { label, before } = step as { label?: unknown; before?: unknown };
-    return typeof label === 'string' ? [{ label, before: parseEdits({ files: before }, editable) }] : [];
+    return typeof label === 'string' ? [{ label, before: parseEdits({ files: before }, lab) }] : [];
   });
 }
 
@@ -42,16 +45,15 @@ export function sameEdits(a: Edits, b: Edits): boolean {
 }
 
 /**
- * Reads stored edits. Files the lab no longer lets readers edit are left out; whatever else is wrong gives no edits, never an error.
- * @param editable paths the reader may edit
+ * Reads stored edits. Files that this lab does not let readers write are left out; whatever else is wrong gives no edits, never an error.
  */
-export function parseEdits(value: unknown, editable: readonly string[]): Edits {
+export function parseEdits(value: unknown, lab: Pick<LabSummary, 'files' | 'fixed'>): Edits {
   if (typeof value !== 'object' || value === null) return {};
   const { files } = value as { files?: unknown };
   if (typeof files !== 'object' || files === null) return {};
   return Object.fromEntries(
     Object.entries(files).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string' && editable.includes(entry[0]),
+      (entry): entry is [string, string] => typeof entry[1] === 'string' && mayEdit(entry[0], lab),
     ),
   );
 }

@@ -26,7 +26,6 @@ export interface KeptWork extends Work {
 export class Keeper {
   readonly #summary: LabSummary;
   readonly #ports: Pick<SessionPorts, 'openProgress'>;
-  readonly #editable: string[];
   #progress: ProgressPort | undefined;
   #ours: unknown;
   #writing: Promise<void> | undefined;
@@ -35,7 +34,6 @@ export class Keeper {
   constructor(summary: LabSummary, ports: Pick<SessionPorts, 'openProgress'>) {
     this.#summary = summary;
     this.#ports = ports;
-    this.#editable = summary.files.filter((file) => file.role === 'editable').map((file) => file.path);
   }
 
   /** Reads what is kept. `onForeign` is called when another tab changes it. */
@@ -87,9 +85,9 @@ export class Keeper {
     const value = entry?.value;
     const { help, undo } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
     return {
-      edits: parseEdits(value, this.#editable),
+      edits: parseEdits(value, this.#summary),
       help: parseHelp(help),
-      undo: parseUndo(undo, this.#editable),
+      undo: parseUndo(undo, this.#summary),
     };
   }
 
@@ -106,8 +104,8 @@ export class Keeper {
     const reader = await import('./earlier.ts').catch(() => undefined);
     if (reader === undefined) return nothing;
     return {
-      run: run && reader.readRun(run, this.#summary, this.#editable),
-      bench: reader.readBench(reports, this.#editable),
+      run: run && reader.readRun(run, this.#summary),
+      bench: reader.readBench(reports, this.#summary),
     };
   }
 

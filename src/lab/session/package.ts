@@ -9,8 +9,8 @@ export interface TaskSummary {
   hints: number;
 }
 
-/** What may be done with a file. `test` and `bench` files are shown read-only, on demand. */
-export type FileRole = 'editable' | 'readOnly' | 'test' | 'bench';
+/** What may be done with a file. `own` is one that the reader added. `test` and `bench` files are shown read-only, on demand. */
+export type FileRole = 'editable' | 'own' | 'readOnly' | 'test' | 'bench';
 
 /** A file by path (relative to the lab's root, for example `tests/pool.test.js`), without its text. */
 export interface FileSummary {
@@ -35,6 +35,10 @@ export interface LabSummary {
   benches: BenchSummary[];
   /** Capabilities that its tasks require, if any. */
   requires?: string[];
+  /** Readers may not add files of their own. */
+  fixed?: true;
+  /** There are no files but the reader's own: edits are all files, or none while they are as they were at the start. */
+  whole?: true;
   /** The engine it was made for, if it is not at home on every one. */
   engine?: NonNullable<Lab['engine']>;
 }

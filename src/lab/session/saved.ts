@@ -1,6 +1,7 @@
 import type { BenchReport, Stats } from '../../schemas/bench-report.ts';
 import type { Results, TestResult } from '../../schemas/results.ts';
 import { parseEdits, type Edits } from './edits.ts';
+import type { LabSummary } from './package.ts';
 
 /** A finished run or benchmark as it is kept: what came out, and the edits it ran with. */
 export interface Saved<T> {
@@ -10,24 +11,27 @@ export interface Saved<T> {
   stale?: readonly string[];
 }
 
+/** What says which files a reader may write. */
+type WrittenFiles = Pick<LabSummary, 'files' | 'fixed'>;
+
 /** Reads a kept run; undefined when another version of the site, or somebody's export, has it otherwise. */
-export function parseSavedRun(value: unknown, editable: readonly string[]): Saved<Results> | undefined {
-  return parseSaved(value, editable, isResults);
+export function parseSavedRun(value: unknown, lab: WrittenFiles): Saved<Results> | undefined {
+  return parseSaved(value, lab, isResults);
 }
 
 /** Reads a kept benchmark; undefined when another version of the site, or somebody's export, has it otherwise. */
-export function parseSavedBench(value: unknown, editable: readonly string[]): Saved<BenchReport> | undefined {
-  return parseSaved(value, editable, isBenchReport);
+export function parseSavedBench(value: unknown, lab: WrittenFiles): Saved<BenchReport> | undefined {
+  return parseSaved(value, lab, isBenchReport);
 }
 
 function parseSaved<T>(
   value: unknown,
-  editable: readonly string[],
+  lab: WrittenFiles,
   is: (outcome: unknown) => outcome is T,
 ): Saved<T> | undefined {
   if (!isObject(value) || !is(value['outcome'])) return undefined;
   const stale = isArrayOf(value['stale'], isText) ? { stale: value['stale'] } : {};
-  return { outcome: value['outcome'], edits: parseEdits({ files: value['edits'] }, editable), ...stale };
+  return { outcome: value['outcome'], edits: parseEdits({ files: value['edits'] }, lab), ...stale };
 }
 
 // By hand, not by the Zod schema: that would be most of the page's JavaScript. It covers what the page draws from.

@@ -3,7 +3,8 @@ import type { Results } from '../../schemas/results.ts';
 import { MOST_UNDO_STEPS, sameEdits, withEdit, withoutFile, type Edits } from './edits.ts';
 import { askHint, maySeeSolution, noHelp } from './help.ts';
 import { Keeper } from './keeper.ts';
-import type { LabPackage, LabSummary } from './package.ts';
+import { filesOf } from './own-files.ts';
+import type { FileSummary, LabPackage, LabSummary } from './package.ts';
 import { beginOneTask, withOtherTasks } from './one-task.ts';
 import type { RunRequest, SessionPorts } from './ports.ts';
 import { problemOf } from './problem.ts';
@@ -92,16 +93,23 @@ export class LabSession {
     return edits[path] ?? lab?.starter[path] ?? lab?.support[path];
   }
 
+  /** The files of the editor: the lab's and the reader's own. */
+  get files(): readonly FileSummary[] {
+    return filesOf(this.summary, this.#state.edits);
+  }
+
   /** Takes over the text of an editable file and keeps it. */
   edit(path: string, text: string): void {
-    const edits = withEdit(this.#state.edits, path, text, this.#state.lab?.starter[path]);
-    this.#set({ edits });
+    const { edits, lab } = this.#state;
+    // Where the edits are all there is, the first one brings the others along.
+    const all = { ...(Object.keys(edits).length === 0 && lab?.starter), ...edits, [path]: text };
+    this.#set({ edits: this.summary.whole ? all : withEdit(edits, path, text, lab?.starter[path]) });
     this.#keep();
   }
 
   /** Shows a file, at a place if given; tests and benches get their tabs by it. */
   openFile(path: string, place?: { line: number; column: number }): void {
-    const role = this.summary.files.find((file) => file.path === path)?.role;
+    const role = this.files.find((file) => file.path === path)?.role;
     if (role === undefined) return;
     const open = place ? { path, jump: { ...place, serial: ++this.#serial } } : { path };
     this.#set({ open, testsShown: this.#state.testsShown || role === 'test' || role === 'bench' });
@@ -116,12 +124,12 @@ export class LabSession {
 
   /** Puts one file back to the starter; {@link undo} takes it back. */
   resetFile(path: string): void {
-    this.#change(withoutFile(this.#state.edits, path), `${path} is as it was at the start.`);
+    this.change(withoutFile(this.#state.edits, path), `${path} is as it was at the start.`);
   }
 
   /** Puts every file back to the starter; {@link undo} takes it back. Needs nothing fetched or booted. */
   resetLab(): void {
-    this.#change({}, 'All files are as they were at the start.');
+    this.change({}, 'All files are as they were at the start.');
   }
 
   /** Fetches the solution, for those who may see it, and the reader's own texts to compare it with. */
@@ -140,7 +148,7 @@ export class LabSession {
 
   /** Puts texts into the editor in place of the reader's; {@link undo} takes it back. `label` says so to the reader. */
   takeOver(files: Edits, label: string): void {
-    this.#change({ ...this.#state.edits, ...files }, label);
+    this.change({ ...this.#state.edits, ...files }, label);
   }
 
   /** Takes back the latest reset or take-over. */
@@ -271,7 +279,8 @@ export class LabSession {
     if (lesson && this.#state.run?.results === results && !this.#state.run.stale?.length) this.#setRun({ lesson });
   }
 
-  #change(edits: Edits, announcement: string): void {
+  /** Replaces all edits, and says so; {@link undo} takes it back. */
+  change(edits: Edits, announcement: string): void {
     const before = this.#state.edits;
     if (sameEdits(before, edits)) return;
     const undo = [...this.#state.undo, { label: announcement, before }].slice(-MOST_UNDO_STEPS);
@@ -309,6 +318,10 @@ export class LabSession {
 
   #set(patch: Partial<SessionState>): void {
     this.#state = { ...this.#state, ...patch };
+    const { open } = this.#state;
+    // The file that was open may have gone with its edits.
+    if (patch.edits && !this.files.some(({ path }) => path === open.path))
+      this.#state.open = { path: this.files[0]?.path ?? open.path };
     for (const listener of this.#listeners) listener(this.#state);
   }
 }

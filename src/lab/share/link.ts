@@ -1,4 +1,5 @@
 import { sharedSchema, type Shared } from '../../schemas/share.ts';
+import { mayEdit } from '../session/own-files.ts';
 import type { LabSummary } from '../session/package.ts';
 
 /** How the part of a link begins that carries a version. The number is the format's. */
@@ -31,13 +32,12 @@ export async function encodeShare(shared: Shared): Promise<string> {
  * Reads the hash of a link for the lab whose page it was opened on. Files that the lab lets nobody edit are left out.
  * @throws {ShareError} when it is broken, too long, or about another lab
  */
-export async function decodeShare(hash: string, lab: Pick<LabSummary, 'id' | 'files'>): Promise<Shared> {
+export async function decodeShare(hash: string, lab: Pick<LabSummary, 'id' | 'files' | 'fixed'>): Promise<Shared> {
   if (hash.length > LONGEST_HASH) throw new ShareError('This link is longer than any that this site makes.');
   const parsed = sharedSchema.safeParse(await unpack(hash.slice(HASH_PREFIX.length)));
   if (!parsed.success) throw broken();
   if (parsed.data.lab !== lab.id) throw new ShareError('This link belongs to another lab.');
-  const editable = lab.files.filter(({ role }) => role === 'editable').map(({ path }) => path);
-  const files = Object.fromEntries(Object.entries(parsed.data.files).filter(([path]) => editable.includes(path)));
+  const files = Object.fromEntries(Object.entries(parsed.data.files).filter(([path]) => mayEdit(path, lab)));
   if (Object.keys(files).length === 0) throw new ShareError('This link holds no file that can be edited in this lab.');
   return { ...parsed.data, files };
 }

@@ -10,6 +10,7 @@ const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['F1'], 'In the editor: all of its commands.'],
   [['←', '→'], 'On the bar between two panes: make them wider or narrower. On the tabs: choose a file.'],
   [['Enter'], 'On the bar between two panes: hide the outer pane, or bring it back.'],
+  [['↑', '↓'], 'In the file tree: choose. → and ← open and close folders, F2 renames, Delete deletes.'],
   [['?'], 'Show this list.'],
 ];
 
