@@ -1,5 +1,5 @@
 /**
- * `npm run bench:engine [-- --repeat N]`: the embedded engine against the Node that runs this, alternating, in one run. Prints medians,
+ * `npm run bench:engine [-- --repeat N] [--only PROGRAM]`: the embedded engine against the Node that runs this, alternating, in one run. Prints medians,
  * their ratio and whether it is what was promised. Exit code 1 when it is not. Run it on a machine that does nothing else.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -12,10 +12,16 @@ import { PROGRAMS, runOnNode } from './bench-engine/run-node.ts';
 import { EnginePages } from './browsers/engine-pages.ts';
 import type { PageEngine } from './browsers/page-engine.ts';
 
-const { values } = parseArgs({ options: { repeat: { type: 'string', default: '3' } } });
+const { values } = parseArgs({ options: { repeat: { type: 'string', default: '3' }, only: { type: 'string' } } });
 const repeat = Number(values.repeat);
 if (!Number.isInteger(repeat) || repeat < 1) {
   console.error(`--repeat ${values.repeat}: give a whole number from 1`);
+  process.exit(2);
+}
+
+const programs = new Set(FIGURES.map((figure) => figure.program));
+if (values.only !== undefined && !programs.has(values.only)) {
+  console.error(`--only ${values.only}: give one of ${[...programs].join(', ')}`);
   process.exit(2);
 }
 
@@ -68,7 +74,8 @@ try {
 
   const engine = await pages.open();
   await engine.mount(tree);
-  for (const program of new Set(FIGURES.map((figure) => figure.program))) {
+  for (const program of programs) {
+    if (program !== (values.only ?? program)) continue;
     const runs = { node: [] as Record<string, number>[], engine: [] as Record<string, number>[] };
     for (let round = 0; round < repeat; round++) {
       runs.node.push(figuresOf((await runOnNode(program)).stdout));

@@ -17,6 +17,9 @@ const ENTRY_HEAD = 3;
 const MARKER = 0;
 const TEXT = 1;
 
+/** Some twenty microseconds. */
+const LOOKS = 4000;
+
 /** `reader`: 0 when it sleeps and has to be called, 1 when it has been called or is awake. */
 const Word = { written: 0, read: 1, closed: 2, reader: 3 } as const;
 const ASLEEP = 0;
@@ -72,9 +75,11 @@ class Ring {
     return this.peek() === undefined || !this.mustCall();
   }
 
-  /** Blocks until something lies in the ring, at most `ms`. */
+  /** Blocks until something lies in the ring, at most `ms`. Falling asleep and waking takes longer than most answers: it looks for a while first. */
   wait(ms: number): void {
-    Atomics.wait(this.#words, Word.written, this.#words[Word.read] ?? 0, ms);
+    const read = this.#words[Word.read] ?? 0;
+    for (let looks = 0; looks < LOOKS; looks++) if (Atomics.load(this.#words, Word.written) !== read) return;
+    Atomics.wait(this.#words, Word.written, read, ms);
   }
 
   /** Kind of the entry at the head. */
