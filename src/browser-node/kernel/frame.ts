@@ -159,14 +159,20 @@ function serve(port: MessagePort, kernel: Kernel, wanted: WantedParts): void {
   send({ type: 'ready' });
 }
 
+function prepare(): { wanted: WantedParts; kernel: Kernel } {
+  const wanted = new WantedParts();
+  return { wanted, kernel: new Kernel((name) => wanted.fetch(name)) };
+}
+
+let prepared: ReturnType<typeof prepare> | undefined;
+
 window.addEventListener('message', function onBoot(event: MessageEvent<FrameBoot>) {
   if (event.source !== window.parent || (event.data as Partial<FrameBoot>).hotpath !== 'boot') return;
   const [port] = event.ports;
   if (port === undefined) return;
   window.removeEventListener('message', onBoot);
-  const wanted = new WantedParts();
-  const kernel = new Kernel(event.data.script, (name) => wanted.fetch(name));
-  kernel.prewarm(event.data.prewarm);
+  const { wanted, kernel } = prepared ?? prepare();
+  kernel.load(event.data.script, event.data.prewarm);
   serve(port, kernel, wanted);
 });
 
@@ -175,3 +181,5 @@ for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection']) Reflect.del
 
 const hello: FrameHello = { hotpath: 'hello', isolated: globalThis.crossOriginIsolated };
 window.parent.postMessage(hello, '*');
+// While the page answers.
+if (globalThis.crossOriginIsolated) prepared = prepare();

@@ -34,8 +34,7 @@ export class Kernel {
   /** Which TCP ports are open, and connections between processes. */
   readonly ports: PortRouter;
 
-  /** `script` is process.js. */
-  constructor(script: Blob, fetchPart: FetchPart) {
+  constructor(fetchPart: FetchPart) {
     this.#parts = new Parts(fetchPart);
     this.#handle = createSharedFileSystem();
     this.fs = attachFileSystem(this.#handle, KERNEL_OWNER);
@@ -48,11 +47,12 @@ export class Kernel {
       target?.tell(message, transfer);
       return target !== undefined;
     });
-    this.#warm = new WarmWorkers(script, this.#handle, shared, this.#parts, KERNEL_OWNER + 1);
+    this.#warm = new WarmWorkers(this.#handle, shared, this.#parts, KERNEL_OWNER + 1);
   }
 
-  /** Makes Workers ready ahead: one for the next process, and `threads` for its first threads. */
-  prewarm(threads: number): void {
+  /** Before anything else: `script` is process.js. Makes Workers ready ahead: one for the next process, and `threads` for its first threads. */
+  load(script: Blob, threads: number): void {
+    this.#warm.load(script);
     this.#warm.keep(1, threads);
   }
 

@@ -14,7 +14,7 @@ const REFILL_MS = 150;
 
 /** Workers kept ready for the next processes and threads, because loading Node's library takes longer than most programs. */
 export class WarmWorkers {
-  readonly #scriptUrl: string;
+  #scriptUrl = '';
   readonly #fs: FileSystemHandle;
   readonly #shared: SharedArrayBuffer;
   readonly #parts: Parts;
@@ -24,15 +24,22 @@ export class WarmWorkers {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #disposed = false;
 
-  constructor(script: Blob, fs: FileSystemHandle, shared: SharedArrayBuffer, parts: Parts, firstOwner: number) {
-    this.#scriptUrl = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  constructor(fs: FileSystemHandle, shared: SharedArrayBuffer, parts: Parts, firstOwner: number) {
     this.#fs = fs;
     this.#shared = shared;
     this.#parts = parts;
     this.#nextOwner = firstOwner;
   }
 
-  /** From now on keeps this many ready. Threads begin to load when the first process has: they would only slow it down. */
+  /** Before anything else: the script that all of them run. */
+  load(script: Blob): void {
+    this.#scriptUrl = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  }
+
+  /**
+   * From now on keeps this many ready. Threads begin to load a moment after the first process has: that may have been started already,
+   * and they would only slow it down.
+   */
   keep(processes: number, threads: number): void {
     this.#wanted.process = processes;
     this.#refill();
@@ -42,7 +49,7 @@ export class WarmWorkers {
     };
     const [first] = this.#ready.process;
     if (first === undefined) loadThreads();
-    else first.worker.addEventListener('message', loadThreads, { once: true });
+    else first.worker.addEventListener('message', () => setTimeout(loadThreads, REFILL_MS), { once: true });
   }
 
   /** A Worker to start now: a ready one, or one that still has to load. */
