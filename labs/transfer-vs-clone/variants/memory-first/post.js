@@ -1,0 +1,45 @@
+import { isMarkedAsUntransferable, markAsUntransferable } from 'node:worker_threads';
+
+/**
+ * Posts `message` to `port` and copies as little as possible.
+ *
+ * `message` is a plain object. Only its own properties are looked at, nothing deeper:
+ * - An ArrayBuffer, or a view that covers the whole of its ArrayBuffer, is moved. Afterwards it is detached on this side.
+ * - A view of a part of an ArrayBuffer arrives as a view of the same class (a Buffer as a Uint8Array) on an ArrayBuffer that
+ *   holds the bytes of the part and no more. On this side nothing is detached.
+ * - Memory under the protection of `keep` arrives as a copy.
+ * - Shared memory stays shared.
+ * - Everything else is cloned, as postMessage does.
+ *
+ * `message` itself is not changed. When postMessage throws, this side still has all its memory.
+ *
+ * @param {import('node:worker_threads').MessagePort | import('node:worker_threads').Worker} port
+ * @param {Record<string, unknown>} message
+ */
+export function post(port, message) {
+  const sent = Object.fromEntries(Object.entries(message).map(([name, value]) => [name, ofItsOwn(value)]));
+  const memory = Object.values(sent).map((value) => (ArrayBuffer.isView(value) ? value.buffer : value));
+  const list = memory.filter((one) => one instanceof ArrayBuffer && !isMarkedAsUntransferable(one));
+  port.postMessage(sent, Array.from(new Set(list)));
+}
+
+/** A view of a part becomes a view of the same kind on memory of its own. */
+function ofItsOwn(value) {
+  if (!ArrayBuffer.isView(value) || value.buffer instanceof SharedArrayBuffer) return value;
+  const { buffer, byteOffset, byteLength } = value;
+  if (byteLength === buffer.byteLength) return value;
+  const bytes = buffer.slice(byteOffset, byteOffset + byteLength);
+  return Buffer.isBuffer(value) ? new Uint8Array(bytes) : new value.constructor(bytes);
+}
+
+/**
+ * Protects the memory behind `view` for good: whoever names it in a transfer list gets a DataCloneError.
+ *
+ * @template {ArrayBufferView} V
+ * @param {V} view
+ * @returns {V} the same view
+ */
+export function keep(view) {
+  markAsUntransferable(view.buffer);
+  return view;
+}
