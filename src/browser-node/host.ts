@@ -46,7 +46,7 @@ export interface BootOptions {
   signal?: AbortSignal;
   /** `engine`: the script is being fetched; `frame`: the isolated frame is being made. */
   onStep?: (step: 'engine' | 'frame', status: 'running' | 'completed' | 'failed') => void;
-  /** Threads to make ready, beside one process. Default 2. */
+  /** Threads to make ready, beside one process. Default: one a processor, 2 to 4. */
   prewarm?: number;
   /** Milliseconds until a frame that does not answer is given up. Default 20,000. */
   timeoutMs?: number;
@@ -91,7 +91,8 @@ export interface BrowserNode {
   dispose(): void;
 }
 
-const DEFAULT_THREADS = 2;
+/** A pool has about as many threads as there are processors. */
+const DEFAULT_THREADS = Math.min(4, Math.max(2, globalThis.navigator.hardwareConcurrency));
 const DEFAULT_TIMEOUT_MS = 20_000;
 
 /**

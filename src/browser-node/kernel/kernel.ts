@@ -264,6 +264,7 @@ export class Kernel {
     task.end();
     const { id, pid, parent, isThread, run } = task;
     this.#tasks.delete(id);
+    this.#warm.replenish();
     releaseLock(this.#handle, task.owner);
     this.ports.release(task.owner);
     for (const other of this.#tasks.values()) other.tell({ type: 'worker-gone', owner: task.owner });

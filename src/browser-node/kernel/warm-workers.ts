@@ -9,8 +9,8 @@ export interface WarmWorker {
   owner: number;
 }
 
-/** Milliseconds after a start until its replacement is made: the process that has just begun goes first. */
-const REFILL_MS = 150;
+/** Milliseconds from the first process's being ready until threads are made: it may have been started already, and goes first. */
+const THREADS_AFTER_MS = 150;
 
 /** Workers kept ready for the next processes and threads, because loading Node's library takes longer than most programs. */
 export class WarmWorkers {
@@ -49,17 +49,23 @@ export class WarmWorkers {
     };
     const [first] = this.#ready.process;
     if (first === undefined) loadThreads();
-    else first.worker.addEventListener('message', () => setTimeout(loadThreads, REFILL_MS), { once: true });
+    else first.worker.addEventListener('message', () => setTimeout(loadThreads, THREADS_AFTER_MS), { once: true });
   }
 
   /** A Worker to start now: a ready one, or one that still has to load. */
   take(isThread: boolean): WarmWorker {
-    const warm = this.#ready[isThread ? 'thread' : 'process'].shift() ?? this.#create(isThread);
+    return this.#ready[isThread ? 'thread' : 'process'].shift() ?? this.#create(isThread);
+  }
+
+  /**
+   * Makes what has been taken ready again. Called when a process or thread has ended, and not while others are at work: loading takes a
+   * processor for a tenth of a second, which would be in every measurement of a program with threads.
+   */
+  replenish(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#refill();
-    }, REFILL_MS);
-    return warm;
+    }, 0);
   }
 
   dispose(): void {
