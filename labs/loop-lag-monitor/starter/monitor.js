@@ -1,0 +1,97 @@
+const realClock = {
+  now: () => performance.now(),
+  setTimeout,
+  clearTimeout,
+  setInterval,
+  clearInterval,
+  setImmediate,
+  clearImmediate,
+};
+
+/**
+ * Watches the event loop of this process: how late it is, how busy it is, and whether that is too much.
+ *
+ * What callers may rely on:
+ * - From `start()` to `stop()`, a timer of `resolutionMs` is always armed. How late it runs is one sample of the delay.
+ * - Figures are those of the last `windowMs`: a sample counts from the moment it was taken, for so long.
+ * - The monitor never keeps the process alive. After `stop()` it has no timer. `start()` on a running monitor does nothing.
+ *   `start()` after `stop()` begins anew: the pause is no delay, and what was before is forgotten.
+ */
+export class LoopMonitor {
+  #windowMs;
+  #maxLagMs;
+  #clock;
+  #eventLoopUtilization;
+
+  #timer;
+  #lag = 0;
+
+  /**
+   * @param {object} [options]
+   * @param {number} [options.resolutionMs] The timer that is watched, in milliseconds. Default: 10.
+   * @param {number} [options.windowMs] How long a sample counts. Default: 1,000.
+   * @param {number} [options.maxLagMs] The loop is overloaded when its p99 delay is above this. Default: 100.
+   * @param {number} [options.resumeLagMs] It is no longer overloaded when its p99 delay is below this. Default: 50.
+   * @param {object} [options.clock] `now()` in milliseconds, and the timer functions by their usual names. Use no others:
+   *   tests put their own clock here.
+   * @param {typeof performance.eventLoopUtilization} [options.eventLoopUtilization] Node's own, or one of the tests.
+   */
+  constructor({
+    resolutionMs = 10,
+    windowMs = 1_000,
+    maxLagMs = 100,
+    resumeLagMs = 50,
+    clock = realClock,
+    eventLoopUtilization = performance.eventLoopUtilization,
+  } = {}) {
+    this.#windowMs = windowMs;
+    this.#maxLagMs = maxLagMs;
+    this.#clock = clock;
+    this.#eventLoopUtilization = eventLoopUtilization;
+  }
+
+  start() {
+    this.#timer = this.#clock.setInterval(() => {
+      const asked = this.#clock.now();
+      this.#clock.setImmediate(() => {
+        this.#lag = this.#clock.now() - asked;
+      });
+    }, this.#windowMs);
+  }
+
+  stop() {
+    this.#clock.clearInterval(this.#timer);
+  }
+
+  /**
+   * The delay of the loop in milliseconds; all 0 while there is no sample.
+   *
+   * - A sample that is late stands for others which could not be taken meanwhile: `lag`, `lag - resolutionMs`,
+   *   `lag - 2 * resolutionMs` and so on, as long as that is above 0. They all count.
+   * - A timer that is overdue at this moment counts as well, with the delay it has so far.
+   * - A percentile is the smallest delay that so many of all counted delays do not exceed (nearest rank).
+   *
+   * @returns {{ max: number, p50: number, p99: number }}
+   */
+  lag() {
+    return { max: this.#lag, p50: this.#lag, p99: this.#lag };
+  }
+
+  /**
+   * The share of the last `windowMs` in which the loop was not idle, from 0 to 1. Shortly after `start()`, the share since then.
+   *
+   * @returns {number}
+   */
+  utilization() {
+    return this.#eventLoopUtilization().utilization;
+  }
+
+  /**
+   * Whether the loop is too late to take more work. It becomes true when the p99 delay is above `maxLagMs`, and false again
+   * when it is below `resumeLagMs`; between the two it stays what it was. Handlers ask before they begin, possibly while the
+   * timer is still waiting behind them.
+   */
+  get overloaded() {
+    return this.lag().p99 > this.#maxLagMs;
+  }
+}
