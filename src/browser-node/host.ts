@@ -17,8 +17,9 @@ import type {
   PageRequest,
   PageResponse,
 } from './kernel/frame-protocol.ts';
+import type { LaneRecord, RunRecord } from './kernel/recording.ts';
 
-export type { EndReason, OutputRecord, PageRequest, PageResponse };
+export type { EndReason, LaneRecord, OutputRecord, PageRequest, PageResponse, RunRecord };
 
 /** Hears of TCP ports inside the engine. */
 export type PortListener = (port: number, open: boolean) => void;
@@ -57,8 +58,10 @@ export interface NodeSpawnOptions {
   env: Record<string, string>;
   timeoutMs?: number | undefined;
   outputBytes?: number | undefined;
+  /** Records what processes and threads do; `onExit` gets it. */
+  record?: boolean;
   onOutput: (event: Omit<OutputRecord, 'run'>) => void;
-  onExit: (exit: { code: number | null; signal: string | null; reason: EndReason }) => void;
+  onExit: (exit: { code: number | null; signal: string | null; reason: EndReason; record?: RunRecord }) => void;
 }
 
 /** A running engine. Paths are absolute. Rejections carry Node's `code` (`ENOENT`, …) where there is one. */
@@ -212,10 +215,10 @@ function connect(
     if (message.type === 'output') {
       for (const { run, ...event } of message.events) processes.get(run)?.onOutput(event);
     } else if (message.type === 'exit') {
-      const { pid, code, signal, reason } = message;
+      const { pid, type: _, ...exit } = message;
       const handlers = processes.get(pid);
       processes.delete(pid);
-      handlers?.onExit({ code, signal, reason });
+      handlers?.onExit(exit);
     }
   }
 
@@ -256,10 +259,10 @@ function connect(
   let spawning = 0;
 
   const node: BrowserNode = {
-    async spawn(command, args, { cwd, env, timeoutMs, outputBytes, onOutput, onExit }) {
+    async spawn(command, args, { cwd, env, timeoutMs, outputBytes, record = false, onOutput, onExit }) {
       spawning++;
       try {
-        const pid = await call('spawn', { command, args, env, cwd, timeoutMs, outputBytes });
+        const pid = await call('spawn', { command, args, env, cwd, timeoutMs, outputBytes, record });
         processes.set(pid, { onOutput, onExit });
         return pid;
       } finally {

@@ -94,6 +94,42 @@ export interface SpawnOptions {
   signal?: AbortSignal;
   /** Called for every piece of output, in order, before `exit` resolves. */
   onOutput?: (event: OutputEvent) => void;
+  /**
+   * Asks for a recording of what its processes and threads do; called once, before `exit` resolves. Only engines that say so
+   * ({@link LabEngine.records}) ever call it; nothing is recorded, or paid, without it.
+   */
+  onRecording?: (recording: RunRecording) => void;
+}
+
+/** What one process or thread did. `start` and `end` are milliseconds since the recording began. */
+export interface RecordedLane {
+  pid: number;
+  /** 0 on a main thread. */
+  tid: number;
+  /** Name of a thread, or the program of a process with its first argument. */
+  name: string;
+  /** Number of a cluster worker. */
+  cluster: number | undefined;
+  start: number;
+  end: number;
+  /** How it ended; `killed`: somebody else ended it. */
+  exit: { code: number | null; signal: string | null; killed: boolean };
+  /**
+   * 8 numbers a span in which the thread had something to do, in order of time: when it began and ended, how long the thread was busy in it,
+   * its longest callback, its waiting in `Atomics.wait` (all in microseconds since the recording began), messages sent to and received
+   * from other threads and processes, HTTP requests served. What lies close together is one span, so that a long run stays small.
+   */
+  spans: Int32Array;
+}
+
+/** What the processes and threads of one run did. Garbage collection is not in it: browsers do not tell. */
+export interface RunRecording {
+  /** Milliseconds since the epoch when it began. */
+  origin: number;
+  /** In the order in which they were started. */
+  lanes: readonly RecordedLane[];
+  /** Processes and threads that were too many to be recorded. */
+  left: number;
 }
 
 export interface EngineProcess {
@@ -140,6 +176,8 @@ export interface LabEngine {
   readonly name: EngineName;
   /** Absolute directory below which a lab's files are mounted. */
   readonly root: string;
+  /** Whether `onRecording` is called; absent in engines that cannot record. */
+  readonly records?: true;
   /**
    * Makes the engine ready; safe to call again when it is. Every step is reported as it changes.
    * @throws {EngineError}

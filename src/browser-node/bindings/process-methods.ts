@@ -55,7 +55,7 @@ export function createProcessMethodsBinding(context: ProcessContext): Record<str
   let umask = 0o22;
   const uvErrors = new Map(context.facts.uvErrors.map(([errno, [name]]) => [name, errno]));
 
-  const cpuMicroseconds = (): number => Math.max(0, (now() - startedAt - loop.idleMs) * 1000);
+  const cpuMicroseconds = (): number => Math.max(0, (now() - startedAt - loop.idle.totalMs) * 1000);
 
   return {
     hrtimeBuffer,

@@ -12,13 +12,15 @@ export interface Eviction {
   readonly graceMs: number;
 }
 
+/** Taken before a recording watches it: readers' code does not wait here. */
+const { wait } = Atomics;
 let mayBlock = true;
 
 /** Sleeps until the word changes. On a page's main thread, where `Atomics.wait` throws, it returns at once. */
 function pauseOn(words: Words, index: number, value: number): void {
   if (!mayBlock) return;
   try {
-    Atomics.wait(words, index, value, WAIT_SLICE_MS);
+    wait(words, index, value, WAIT_SLICE_MS);
   } catch {
     mayBlock = false;
   }

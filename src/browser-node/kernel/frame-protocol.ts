@@ -1,5 +1,7 @@
 /** Messages between the page and the isolated frame, over one MessagePort handed over at boot. */
 
+import type { RunRecord } from './recording.ts';
+
 /** The frame's first word, sent to the parent window. */
 export interface FrameHello {
   hotpath: 'hello';
@@ -22,6 +24,8 @@ export interface SpawnRequest {
   cwd: string;
   timeoutMs: number | undefined;
   outputBytes: number | undefined;
+  /** Whether what its processes and threads do is recorded. */
+  record: boolean;
 }
 
 export type FileData = string | Uint8Array;
@@ -92,4 +96,4 @@ export type FrameMessage =
   /** A TCP port has begun (`open`), or ceased, to take connections. */
   | { type: 'port'; port: number; open: boolean }
   | { type: 'output'; events: OutputRecord[] }
-  | { type: 'exit'; pid: number; code: number | null; signal: string | null; reason: EndReason };
+  | { type: 'exit'; pid: number; code: number | null; signal: string | null; reason: EndReason; record?: RunRecord };

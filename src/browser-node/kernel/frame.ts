@@ -12,6 +12,7 @@ import type {
 import { requestOver } from './http-client.ts';
 import { Kernel } from './kernel.ts';
 import { OutputBatch } from './output-batch.ts';
+import { Recording } from './recording.ts';
 import { signalName } from './signals.ts';
 
 /** A program that goes on starting processes this often although it is refused is ended: it is a fork bomb. */
@@ -47,10 +48,11 @@ function serve(port: MessagePort, kernel: Kernel, wanted: WantedParts): void {
     );
   });
 
-  function spawn({ command, args, env, cwd, timeoutMs, outputBytes }: SpawnRequest): number {
+  function spawn({ command, args, env, cwd, timeoutMs, outputBytes, record }: SpawnRequest): number {
     let ended: EndReason | undefined;
     let written = 0;
     let refused = 0;
+    const recording = record ? new Recording() : undefined;
     const end = (reason: EndReason): void => {
       ended ??= reason;
       kernel.kill(pid);
@@ -62,6 +64,7 @@ function serve(port: MessagePort, kernel: Kernel, wanted: WantedParts): void {
             end('timeout');
           }, timeoutMs);
     const pid = kernel.spawn(command, args, env, cwd, {
+      recording,
       onOutput: ({ fd, ...event }) => {
         if (ended !== undefined || event.bytes.length === 0) return;
         written += event.bytes.length;
@@ -78,7 +81,8 @@ function serve(port: MessagePort, kernel: Kernel, wanted: WantedParts): void {
         output.flush();
         const signal = number === null ? null : (signalName(number) ?? null);
         const own: EndReason = killedBy === 'kill' ? 'killed' : (killedBy ?? (signal === null ? 'exit' : 'signal'));
-        send({ type: 'exit', pid, code, signal, reason: ended ?? own });
+        const recorded = recording === undefined ? {} : { record: recording.result };
+        send({ type: 'exit', pid, code, signal, reason: ended ?? own, ...recorded });
       },
     });
     return pid;

@@ -79,7 +79,7 @@ export class Kernel {
       { type: 'kernel', sink: pid, fd: 1 },
       { type: 'kernel', sink: pid, fd: 2 },
     ];
-    const run: Run = { id, onRefused: handlers.onRefused.bind(handlers) };
+    const run: Run = { id, onRefused: handlers.onRefused.bind(handlers), recording: handlers.recording };
     const { program, args: leading } = found;
     const start = { pid, ppid: 1, program, argv0: command, args: [...leading, ...args], env, cwd, stdio };
     const task = this.#launch(this.#processes.nextId(), { ...start, threadId: 0 }, undefined, run, pid, []);
@@ -137,7 +137,7 @@ export class Kernel {
       event.preventDefault();
       if (!task.dead) this.#crash(task, event.message);
     };
-    task.tell({ type: 'start', ...start }, transfer);
+    task.tell({ type: 'start', ...start, ...run.recording?.begin(task, start) }, transfer);
     return task;
   }
 
@@ -265,6 +265,7 @@ export class Kernel {
     const { id, pid, parent, isThread, run } = task;
     this.#tasks.delete(id);
     this.#warm.replenish();
+    run.recording?.end(task, exit);
     releaseLock(this.#handle, task.owner);
     this.ports.release(task.owner);
     for (const other of this.#tasks.values()) other.tell({ type: 'worker-gone', owner: task.owner });

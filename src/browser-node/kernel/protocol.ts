@@ -1,6 +1,7 @@
 /** Messages between the kernel (page side) and the Workers that run processes and threads. */
 import type { SharedDescriptor } from '../fs/descriptors.ts';
 import type { FileSystemHandle } from '../fs/shared.ts';
+import type { RecordingStart } from './recording.ts';
 
 /**
  * What a process's descriptor is at its start. `kernel`: output that the kernel takes as `fd` of a sink (the engine's output, or what
@@ -49,6 +50,8 @@ export interface StartMessage extends ProcessStart {
   threadId: number;
   /** Only for threads. */
   thread?: ThreadStart;
+  /** Only in a run that is recorded. */
+  recording?: RecordingStart;
 }
 
 export interface ThreadStart {

@@ -1,5 +1,6 @@
 import type { PipeUser } from './pipes.ts';
 import type { KernelMessage } from './protocol.ts';
+import type { Recording } from './recording.ts';
 
 /** How a process ended, before limits are looked at. */
 export interface ProcessExit {
@@ -15,6 +16,8 @@ export interface ProcessHandlers {
   onExit(exit: ProcessExit): void;
   /** A process or thread of this run was refused, because there are too many. */
   onRefused(): void;
+  /** Takes down what its processes and threads do. */
+  recording: Recording | undefined;
 }
 
 /** What the page started, with everything that came of it. It ends with its first process: what that left behind is ended then. */
@@ -23,6 +26,7 @@ export interface Run {
   readonly id: number;
   /** A process or thread was refused: there are too many. */
   onRefused(): void;
+  readonly recording: Recording | undefined;
 }
 
 /** Takes the output of the processes that have it as a descriptor. */

@@ -26,11 +26,14 @@ export function exitProcess(
 /** How the kernel hears that the heap is exhausted; also what Firefox throws then. */
 export const OUT_OF_MEMORY = 'out of memory';
 
+/** Ours, whatever becomes of the global. */
+const { wait } = Atomics;
+
 /**
  * For a thread that was ended but has not stopped yet: an error would run more of its code, which threads that are alive could then
  * hear.
  */
 export function sleepForever(): never {
   const forever = new Int32Array(new SharedArrayBuffer(4));
-  for (;;) Atomics.wait(forever, 0, 0);
+  for (;;) wait(forever, 0, 0);
 }

@@ -1,7 +1,10 @@
 import { now } from './host-globals.ts';
+import type { Recorder } from './recorder.ts';
 
 /** Adds up the time in which the event loop waits for events (event-loop utilisation). */
 export class IdleClock {
+  /** Of a run that is recorded. */
+  recorder: Recorder | undefined;
   #totalMs = 0;
   #since: number | undefined;
 
@@ -11,13 +14,16 @@ export class IdleClock {
   }
 
   start(): void {
-    this.#since ??= now();
+    if (this.#since !== undefined) return;
+    this.#since = now();
+    this.recorder?.idle();
   }
 
   end(): void {
     if (this.#since === undefined) return;
     this.#totalMs += Math.max(0, now() - this.#since);
     this.#since = undefined;
+    this.recorder?.busy();
   }
 
   reset(): void {

@@ -25,6 +25,7 @@ import { createProcessObject } from './process-object.ts';
 import { createRealm } from './realm.ts';
 import { emulateV8Stacks } from './spidermonkey-stack.ts';
 import { inV8Words } from './spidermonkey-words.ts';
+import { Recorder } from './recorder.ts';
 import { installStackTraces } from './stack-trace.ts';
 import { InheritedDescriptors } from './stdio.ts';
 
@@ -202,6 +203,7 @@ export function prepareInstance(
     }
     for (const starter of starters) starter(message);
     if (!isThread) loadEnvFiles(context);
+    if (message.recording !== undefined) loop.idle.recorder = new Recorder(message.recording);
     const end = task === undefined ? earlyEnd(context) : { ...task, code: 1 };
     if (end !== undefined) {
       write(1, end.stdout ?? '');

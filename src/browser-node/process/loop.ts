@@ -39,6 +39,7 @@ export class EventLoop implements BindingLoop {
   inbox: Inbox | undefined;
   /** Which callback comes next. */
   readonly phases = new Phases();
+  readonly idle = new IdleClock();
 
   #refs = 0;
   #exiting = false;
@@ -46,7 +47,6 @@ export class EventLoop implements BindingLoop {
   #begun = false;
   #entered = false;
   #wakePosted = false;
-  readonly #idle = new IdleClock();
   /** What has been done since nothing kept the process alive. */
   #idleStage: 'none' | 'looked' | 'told' = 'none';
   /** True when an exception came between a callback and its ticks: Node leaves them to the callback that comes next. */
@@ -67,11 +67,6 @@ export class EventLoop implements BindingLoop {
     return this.#exiting;
   }
 
-  /** Total milliseconds spent waiting for events (event-loop utilisation). */
-  get idleMs(): number {
-    return this.#idle.totalMs;
-  }
-
   /** From now on the loop may find that it is idle and end the process. */
   start(): void {
     this.#started = true;
@@ -81,6 +76,7 @@ export class EventLoop implements BindingLoop {
   /** No callback runs any more. */
   stop(): void {
     this.#exiting = true;
+    this.idle.start();
     this.#alarm.clear();
   }
 
@@ -151,7 +147,7 @@ export class EventLoop implements BindingLoop {
     if (this.#exiting) return;
     const outer = this.#entered;
     this.#entered = true;
-    this.#idle.end();
+    this.idle.end();
     let ended: boolean;
     try {
       ended = this.#call(callback);
@@ -190,7 +186,7 @@ export class EventLoop implements BindingLoop {
   #pump(): void {
     if (this.#wakePosted || this.#exiting) return;
     this.#wakePosted = true;
-    this.#idle.end();
+    this.idle.end();
     this.#wake.port2.postMessage(0);
   }
 
@@ -199,6 +195,7 @@ export class EventLoop implements BindingLoop {
    * the microtasks, as it does there, false is returned: the macrotask goes on.
    */
   #call(callback: Callback): boolean {
+    this.idle.recorder?.next();
     setFrame(undefined);
     try {
       callback();
@@ -232,14 +229,14 @@ export class EventLoop implements BindingLoop {
   #begin(): void {
     if (!this.#started || this.#begun) return;
     this.#begun = true;
-    this.#idle.reset();
+    this.idle.reset();
     this.onBegin();
   }
 
   /** One macrotask of the loop. */
   #turn(): void {
     if (this.#exiting) return;
-    this.#idle.end();
+    this.idle.end();
     this.#begin();
     this.#entered = true;
     if (!this.#ticksLeft) activity.microtasks = false;
@@ -282,7 +279,7 @@ export class EventLoop implements BindingLoop {
   #rest(): void {
     if (this.isAlive() || !this.#started) {
       this.#idleStage = 'none';
-      this.#idle.start();
+      this.idle.start();
       this.#alarm.set(this.phases.timerAt, this.phases.exactNow());
       return;
     }

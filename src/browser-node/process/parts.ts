@@ -39,11 +39,14 @@ export function loadPart(kernel: KernelLink, name: string): Part {
   return script(core);
 }
 
+/** Taken before a recording watches it: readers' code does not wait here. */
+const { wait } = Atomics;
+
 function askForUrl(kernel: KernelLink, name: string): string {
   const reply = new SharedArrayBuffer(PartReply.bytes);
   const words = new Int32Array(reply, 0, 2);
   kernel.post({ type: 'part', name, reply });
-  Atomics.wait(words, PartReply.state, PartReply.waiting);
+  wait(words, PartReply.state, PartReply.waiting);
   const text = new host.TextDecoder().decode(new Uint8Array(reply, PartReply.text).slice(0, words[PartReply.length]));
   if (Atomics.load(words, PartReply.state) === PartReply.loaded) return text;
   const message = `Cannot load the part "${name}" of the in-page Node.js: ${text}`;

@@ -6,6 +6,8 @@ import type {
   EngineResponse,
   ExitStatus,
   OutputEvent,
+  RecordedLane,
+  RunRecording,
   SpawnLimits,
 } from '../../engines/types.ts';
 import type { TreeHeader } from './engine-server.ts';
@@ -16,10 +18,18 @@ export interface ClientSpawn {
   cwd?: string;
   env?: Record<string, string>;
   limits?: SpawnLimits;
+  record?: boolean;
 }
 
-/** An output event with its bytes as text (one character a byte), or how the process ended. `key` is the process's. */
-export type EngineEvent = { key: number } & ({ exit: ExitStatus } | (Omit<OutputEvent, 'bytes'> & { bytes: string }));
+/** A recording as it travels: spans as plain arrays. */
+export type SentRecording = Omit<RunRecording, 'lanes'> & {
+  lanes: (Omit<RecordedLane, 'spans'> & { spans: number[] })[];
+};
+
+/** An output event with its bytes as text (one character a byte), the recording, or how the process ended. `key` is the process's. */
+export type EngineEvent = { key: number } & (
+  { exit: ExitStatus } | { recording: SentRecording } | (Omit<OutputEvent, 'bytes'> & { bytes: string })
+);
 
 export type ClientRequest = Omit<EngineRequest, 'body'> & { body?: string };
 export type ClientResponse = Omit<EngineResponse, 'body'> & { body: string };
@@ -137,10 +147,18 @@ window.engineClient = {
     await current().mount(files);
     for (const [path, target] of links) await current().symlink(target, path);
   },
-  async spawn(key, { cmd, args, ...options }) {
+  async spawn(key, { cmd, args, record = false, ...options }) {
     const process = await current().spawn(cmd, args, {
       ...options,
       onOutput: (event) => void send({ ...event, key, bytes: toBinary(event.bytes) }),
+      ...(record
+        ? {
+            onRecording: ({ lanes, ...rest }) => {
+              const sent = lanes.map((lane) => ({ ...lane, spans: [...lane.spans] }));
+              void send({ key, recording: { ...rest, lanes: sent } });
+            },
+          }
+        : {}),
     });
     processes.set(key, process);
     void process.exit.then((exit) => {

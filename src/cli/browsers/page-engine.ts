@@ -42,6 +42,7 @@ function engineAssets(): EngineAssets {
 
 export class PageEngine implements LabEngine {
   readonly name = 'browser-node';
+  readonly records = true;
   readonly root: string;
   readonly #page: DrivenPage;
   readonly #server: EngineServer;
@@ -110,6 +111,9 @@ export class PageEngine implements LabEngine {
       if ('exit' in event) {
         this.#listeners.delete(key);
         exit.resolve(event.exit);
+      } else if ('recording' in event) {
+        const lanes = event.recording.lanes.map((lane) => ({ ...lane, spans: Int32Array.from(lane.spans) }));
+        options.onRecording?.({ ...event.recording, lanes });
       } else {
         const { key: _, ...output } = event;
         options.onOutput?.({ ...output, bytes: fromBinary(event.bytes) });
@@ -122,6 +126,7 @@ export class PageEngine implements LabEngine {
       ...(cwd === undefined ? {} : { cwd }),
       ...(env === undefined ? {} : { env: { ...env } }),
       ...(limits === undefined ? {} : { limits }),
+      record: options.onRecording !== undefined,
     };
     const { pid } = await this.#page.evaluate(([id, spawn]) => window.engineClient.spawn(id, spawn), [
       key,

@@ -49,6 +49,7 @@ const FEATURES: EngineCapabilities['features'] = {
 
 export class BrowserNodeEngine implements LabEngine {
   readonly name = 'browser-node';
+  readonly records = true;
   readonly root: string;
   readonly #assets: EngineAssets;
   #booting: Promise<BrowserNode> | undefined;
@@ -79,7 +80,11 @@ export class BrowserNodeEngine implements LabEngine {
       timeoutMs: options.limits?.timeoutMs,
       outputBytes: options.limits?.outputBytes,
       onOutput: (event) => options.onOutput?.(event),
-      onExit: exit.resolve,
+      record: options.onRecording !== undefined,
+      onExit: ({ record, ...status }) => {
+        if (record !== undefined) options.onRecording?.(record);
+        exit.resolve(status);
+      },
     });
     const kill = (): void => {
       void node.kill(pid);

@@ -7,6 +7,8 @@ import { unavailable } from '../runtime.ts';
 import { ChannelEnd } from '../streams/stream-channel.ts';
 import type { StreamEnvironment } from '../streams/stream-environment.ts';
 import { LibuvStreamWrap } from '../streams/stream-wrap.ts';
+import { Count, count } from '../../process/recorder.ts';
+import type { ChannelMessage } from '../streams/stream-links.ts';
 
 const TYPES = { SOCKET: 0, SERVER: 1, IPC: 2, UV_READABLE: 1, UV_WRITABLE: 2 } as const;
 
@@ -79,6 +81,16 @@ export function createPipeWrapBinding(
       return this.uvError('ENOTSUP');
     }
 
+    override writeUtf8String(...args: Parameters<LibuvStreamWrap['writeUtf8String']>): number {
+      if (this.#port !== undefined) count(Count.sent);
+      return super.writeUtf8String(...args);
+    }
+
+    override writeBuffer(...args: Parameters<LibuvStreamWrap['writeBuffer']>): number {
+      if (this.#port !== undefined) count(Count.sent);
+      return super.writeBuffer(...args);
+    }
+
     attachEnd(end: number): void {
       this.#end = end;
       this.attach(pipes.open(end));
@@ -88,6 +100,9 @@ export function createPipeWrapBinding(
       this.#port = port;
       context.openPorts.add(port);
       this.attach(ChannelEnd.over(port, context.owner));
+      port.addEventListener('message', ({ data }: MessageEvent<ChannelMessage>) => {
+        if ('data' in data) count(Count.received);
+      });
     }
 
     attachDead(): void {

@@ -1,6 +1,7 @@
 /** `internalBinding('http_parser')`: Node's HTTPParser (src/node_http_parser.cc) around llhttp. */
 import { host, now } from '../../process/host-globals.ts';
 import { AsyncWrap, type HandleEnvironment } from '../streams/handle-wrap.ts';
+import { Count, count } from '../../process/recorder.ts';
 import { ConnectionsList } from './http-connections.ts';
 import { HeaderCollector } from './http-headers.ts';
 import { Llhttp, LlhttpError, type LlhttpCallbacks } from './llhttp.ts';
@@ -283,6 +284,7 @@ export function createHttpParserBinding(handles: HandleEnvironment): Record<stri
       }
 
       #messageComplete(): number {
+        if (this.#type === REQUEST) count(Count.requests);
         this.#leaveConnections();
         this.#entry.startedAt = 0;
         if (this.#connections !== undefined) ConnectionsList.add(this.#connections, this.#entry, false);

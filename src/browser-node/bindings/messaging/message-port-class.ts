@@ -1,4 +1,5 @@
 /** Node's `MessagePort`: an illegal constructor whose prototype acts on the port's state. */
+import { Count, count } from '../../process/recorder.ts';
 import type { MessageCloner } from './message-cloning.ts';
 import type { PortHub } from './port-hub.ts';
 import type { NodeMessagePort } from './port-state.ts';
@@ -16,7 +17,15 @@ export function createMessagePortClass(hub: PortHub, cloner: MessageCloner): () 
     }
     const { sibling, link } = state;
     if (sibling === undefined) {
-      cloner.inNodesWords(() => link?.post(lowered, transfer));
+      const by = state.internal ? 0 : 1;
+      // First: whoever gets it may end this thread at once.
+      count(Count.sent, by);
+      try {
+        cloner.inNodesWords(() => link?.post(lowered, transfer));
+      } catch (error) {
+        count(Count.sent, -by);
+        throw error;
+      }
       return true;
     }
     const clone = cloner.clone(lowered, transfer);

@@ -9,7 +9,7 @@ export type { NodeMessagePort };
 
 export interface Messaging {
   binding: Record<string, unknown>;
-  /** Wraps a browser port that came from the kernel or in a message. */
+  /** Wraps the browser port between a thread and the one that made it. */
   adopt(native: MessagePort): NodeMessagePort;
   createPair(): [NodeMessagePort, NodeMessagePort];
   /** The other end, while both are in this thread. */
@@ -80,7 +80,11 @@ export function createMessaging(context: ProcessContext): Messaging {
 
   return {
     binding,
-    adopt: (native) => hub.adopt(native),
+    adopt: (native) => {
+      const port = hub.adopt(native);
+      hub.get(port).internal = true;
+      return port;
+    },
     createPair: () => hub.createPair(),
     siblingOf: (port) => hub.get(port).sibling?.port,
     closeAll: () => {

@@ -7,6 +7,7 @@
 import { bindFrame } from '../../process/async-context.ts';
 import type { ProcessContext } from '../../process/context.ts';
 import { host } from '../../process/host-globals.ts';
+import { Count, count } from '../../process/recorder.ts';
 import { AwakeLinks, PortLink, portsIn } from './port-link.ts';
 import { Mailbox } from './port-mailbox.ts';
 import { PortState, type NodeMessagePort, type SentPort } from './port-state.ts';
@@ -72,7 +73,9 @@ export class PortHub {
   /** The next message, taken at once; undefined when there is none, or none that can be had without the event loop. */
   take(state: PortState): { message: unknown } | undefined {
     if (state.queue.length > 0) return { message: state.queue.shift() };
-    return state.link?.take();
+    const taken = state.link?.take();
+    if (taken !== undefined) count(Count.received);
+    return taken;
   }
 
   /** A port whose other ends are all channels of that name. */
@@ -192,6 +195,7 @@ export class PortHub {
   /** A message from another thread: it comes in a macrotask of its own already. */
   #arrived(state: PortState, message: unknown): void {
     state.queue.push(message);
+    if (!state.internal) count(Count.received);
     if (!state.receiving) return;
     this.#context.loop.arrive(() => {
       this.#deliverOne(state);

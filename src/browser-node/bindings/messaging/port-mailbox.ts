@@ -10,6 +10,7 @@ const { parse, stringify } = JSON;
 const { getPrototypeOf, keys, prototype: objectPrototype } = Object;
 const { isArray } = Array;
 const { isFinite } = Number;
+const { wait } = Atomics;
 const UNITS = 1 << 17;
 const HEADER_WORDS = 4;
 const RING_BYTES = HEADER_WORDS * 4 + UNITS * 2;
@@ -79,7 +80,7 @@ class Ring {
   wait(ms: number): void {
     const read = this.#words[Word.read] ?? 0;
     for (let looks = 0; looks < LOOKS; looks++) if (Atomics.load(this.#words, Word.written) !== read) return;
-    Atomics.wait(this.#words, Word.written, read, ms);
+    wait(this.#words, Word.written, read, ms);
   }
 
   /** Kind of the entry at the head. */

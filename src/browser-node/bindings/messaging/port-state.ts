@@ -39,6 +39,8 @@ export class PortState {
   link: Link | undefined;
   /** True when the other end has said that it is closed. */
   peerClosed = false;
+  /** True for Node's own port between a thread and the one that made it. */
+  internal = false;
   onPeerClosed: (() => void) | undefined;
 
   constructor(port: NodeMessagePort) {

@@ -63,7 +63,7 @@ export function createPerformanceBinding(context: ProcessContext): Record<string
     installGarbageCollectionTracking: () => undefined,
     removeGarbageCollectionTracking: () => undefined,
     notify: () => undefined,
-    loopIdleTime: () => context.loop.idleMs,
+    loopIdleTime: () => context.loop.idle.totalMs,
     markBootstrapComplete: () => {
       milestones[7] = now() * 1e6;
     },
