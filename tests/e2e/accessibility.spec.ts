@@ -1,5 +1,6 @@
-import { violationsOf } from './support/axe.ts';
+import { OF_COLOURS, violationsOf } from './support/axe.ts';
 import { LabPage, readLab } from './support/lab.ts';
+import { visitAll } from './support/pages.ts';
 import { answer, awake } from './support/quiz.ts';
 import { sitemapPaths } from './support/sitemap.ts';
 import { expect, test } from './support/test.ts';
@@ -9,18 +10,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
     // Nothing is moving when colours are measured.
     test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
-    test('on any page', async ({ page, request }) => {
+    test('on any page', async ({ context, request }) => {
       test.setTimeout(300_000);
       const paths = await sitemapPaths(request);
       expect(paths).toContain('/');
       expect(paths).toContain('/labs/worker-pool/');
 
       const found: string[] = [];
-      for (const path of [...paths, '/404.html']) {
+      await visitAll(context, [...paths, '/404.html'], async (page, path) => {
         await page.goto(path);
         await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-        found.push(...(await violationsOf(page)));
-      }
+        found.push(...(await violationsOf(page, colorScheme === 'dark' ? OF_COLOURS : undefined)));
+      });
       expect(found).toEqual([]);
     });
 

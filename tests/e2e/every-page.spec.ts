@@ -1,19 +1,21 @@
+import { visitAll } from './support/pages.ts';
 import { sitemapPaths } from './support/sitemap.ts';
 import { expect, test } from './support/test.ts';
 
 test('every page is isolated, breaks no policy, and links only to pages and places that exist', async ({
-  page,
+  context,
   request,
 }) => {
   test.setTimeout(300_000);
   const problems: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`${new URL(page.url()).pathname}: ${message.text()}`);
+  context.on('console', (message) => {
+    const from = message.page()?.url() ?? 'a worker';
+    if (message.type() === 'error') problems.push(`${from}: ${message.text()}`);
   });
 
   const anchors = new Map<string, Set<string>>();
   const links: { from: string; to: string; hash: string }[] = [];
-  for (const path of await sitemapPaths(request)) {
+  await visitAll(context, await sitemapPaths(request), async (page, path) => {
     await page.goto(path, { waitUntil: 'networkidle' });
     if (!(await page.evaluate(() => crossOriginIsolated))) problems.push(`${path}: not cross-origin isolated`);
     const { ids, hrefs } = await page.evaluate(() => ({
@@ -27,7 +29,7 @@ test('every page is isolated, breaks no policy, and links only to pages and plac
         links.push({ from: path, to: url.pathname, hash: decodeURIComponent(url.hash.slice(1)) });
       }
     }
-  }
+  });
 
   for (const { from, to, hash } of links) {
     const ids = anchors.get(to);
