@@ -5,14 +5,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { cpus } from 'node:os';
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.ts';
 import { buildEngine, ENGINE_DIR } from '../browser-node/build/build.ts';
 import { BYTES_TARGET, FIGURES, isKept, median, START_TARGETS } from './bench-engine/figures.ts';
 import { PROGRAMS, runOnNode } from './bench-engine/run-node.ts';
 import { EnginePages } from './browsers/engine-pages.ts';
 import type { PageEngine } from './browsers/page-engine.ts';
 
-const { values } = parseArgs({ options: { repeat: { type: 'string', default: '3' }, only: { type: 'string' } } });
+const { values } = readArguments('npm run bench:engine -- [--repeat N] [--only PROGRAM]', {
+  options: { repeat: { type: 'string', default: '3' }, only: { type: 'string' } },
+});
 const repeat = Number(values.repeat);
 if (!Number.isInteger(repeat) || repeat < 1) {
   console.error(`--repeat ${values.repeat}: give a whole number from 1`);

@@ -3,7 +3,7 @@
  * their CI. Exits with 0 when all tests pass, 1 when not, 2 for a wrong call. Runs the code in the folder with your rights.
  */
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.ts';
 import { NodeEngine } from '../engines/node/engine.ts';
 import { gradeLab } from '../grader/grade.ts';
 import { editedFiles } from '../lab/files.ts';
@@ -12,7 +12,7 @@ import { CallError, openLab, runCommand } from './lab/open-lab.ts';
 import { resultsText } from './print-results.ts';
 
 await runCommand(async () => {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments('npm run lab:verify -- NAME FOLDER [--json] [--only TASK]', {
     allowPositionals: true,
     options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
   });

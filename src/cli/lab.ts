@@ -5,7 +5,7 @@
  */
 import path from 'node:path';
 import type { ReadStream } from 'node:tty';
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.ts';
 import { NodeEngine } from '../engines/node/engine.ts';
 import type { LabEngine } from '../engines/types.ts';
 import { gradeLab } from '../grader/grade.ts';
@@ -18,7 +18,7 @@ import { watchLab } from './lab/watch-lab.ts';
 import { benchText, resultsText } from './print-results.ts';
 
 await runCommand(async () => {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readArguments('npm run lab -- NAME [--bench] [--json] [--once] [--only TASK]', {
     allowPositionals: true,
     options: {
       bench: { type: 'boolean', default: false },

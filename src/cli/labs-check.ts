@@ -7,7 +7,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.ts';
 import { NodeEngine } from '../engines/node/engine.ts';
 import type { LabEngine } from '../engines/types.ts';
 import { openGateCache } from '../lab/disk/gate-cache.ts';
@@ -23,7 +23,9 @@ import { benchText } from './print-results.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const labs = path.join(root, 'labs');
-const { values, positionals } = parseArgs({
+const USAGE = `npm run labs:check -- [lab…] [--browser chromium|firefox] [--repeat N] [--jobs N] [--bench] [--no-cache]`;
+
+const { values, positionals } = readArguments(USAGE, {
   allowPositionals: true,
   allowNegative: true,
   options: {

@@ -3,11 +3,11 @@
  * comments for its author.
  */
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.ts';
 import { writeNewLab } from '../lab/disk/new-lab.ts';
 import { sections } from '../site/sections.ts';
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments('npm run labs:new -- NAME [--title "…"] [--section caching]', {
   allowPositionals: true,
   options: { title: { type: 'string' }, section: { type: 'string', default: 'caching' } },
 });
