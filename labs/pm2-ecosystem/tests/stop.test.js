@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { TEST, loadApp, runningContainer } from './support/setup.js';
+
+describe('stop', () => {
+  it('lets an instance answer its last request', TEST, async () => {
+    const { pm2, world } = await runningContainer(loadApp());
+    const stop = pm2.run('stop');
+    await world.serve(60_000);
+    await stop;
+    assert.equal(
+      world.cut,
+      0,
+      `${world.cut} processes got SIGKILL with requests in flight. After SIGINT they need up to 12 s, and PM2's patience is 1.6 s unless you say otherwise.`,
+    );
+  });
+
+  it('cuts one that hangs, within half a minute', TEST, async () => {
+    const { pm2, world } = await runningContainer(loadApp());
+    const [hung] = world.instances;
+    const kill = hung.kill.bind(hung);
+    hung.kill = (signal) => {
+      if (signal === 'SIGKILL') kill(signal);
+    };
+    const stop = pm2.run('stop');
+    await world.serve(30_000);
+    assert.equal(
+      world.instances.size,
+      0,
+      'One instance hangs and does nothing about SIGINT. After 30 s PM2 still waits for it, and so does the machine that wants to restart.',
+    );
+    await stop;
+  });
+});
