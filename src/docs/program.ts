@@ -9,6 +9,8 @@ export interface Program {
   entry: string;
   /** Arguments for the program, after the entry. */
   args: readonly string[];
+  /** npm packages that it imports; the repository has them installed. */
+  packages?: readonly string[];
   expected: Expectation;
 }
 

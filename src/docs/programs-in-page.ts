@@ -17,6 +17,7 @@ const RUN_WHEN_MARKED: Readonly<Record<string, string>> = { sh: 'sh', bash: 'sh'
  *   the page; a block that another one names is part of that program and does not run by itself, unless it says `run`.
  * - `run` puts a Run button on the page. `run="node"` says that only real Node can show it (libuv's threads, for example): it runs in the
  *   tests, and the page offers no button.
+ * - `packages="p-limit"` names npm packages that the program imports. Pages have none of them, so it says `run="node"`, too.
  * - `args="8 2"` are the program's arguments.
  * - The next block is ` ```text output `: what the program prints, exactly, with placeholders for what differs from run to run: `<ms>` and
  *   `<n>` (a number), `<any>` (anything up to the end of the line). `output unordered` when threads print. Without such a block the
@@ -75,6 +76,9 @@ export function programsInPage(path: string, source: string): { programs: Progra
         files.set(name, other.code);
       }
     }
+    const packages = words(block.meta.get('packages'));
+    if (packages.length > 0 && meta.get('run') !== 'node')
+      problem(block, 'Pages have no npm packages for their Run button. Write run="node" beside packages="…".');
     const output = blocks[index + 1];
     const shown = output?.meta.has('output') === true ? output : undefined;
     if (shown === undefined && marked) {
@@ -98,6 +102,7 @@ export function programsInPage(path: string, source: string): { programs: Progra
       files,
       entry: file,
       args: words(block.meta.get('args')),
+      packages,
       expected,
     });
   });

@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { outputDifference } from './match-output.ts';
 import { commandFor, SQL_RUNNER } from './commands.ts';
 import type { Program } from './program.ts';
+
+/** Where the repository has its packages. A linked one finds what it depends on there. */
+const installed = join(import.meta.dirname, '../../node_modules');
 
 /** What a program did. `code` is null when it had to be stopped. */
 export interface ProgramRun {
@@ -17,7 +20,7 @@ export interface ProgramRun {
 
 /** Runs a program on this very Node, in a folder of its own that is removed afterwards. `timeoutMs` ends it the hard way. */
 export async function runProgram(
-  program: Pick<Program, 'files' | 'entry' | 'args'>,
+  program: Pick<Program, 'files' | 'entry' | 'args' | 'packages'>,
   timeoutMs = 20_000,
 ): Promise<ProgramRun> {
   const folder = await mkdtemp(join(tmpdir(), 'hotpath-docs-'));
@@ -26,6 +29,11 @@ export async function runProgram(
       const target = join(folder, name);
       await mkdir(dirname(target), { recursive: true });
       await writeFile(target, source);
+    }
+    for (const name of program.packages ?? []) {
+      const target = join(folder, 'node_modules', name);
+      await mkdir(dirname(target), { recursive: true });
+      await symlink(join(installed, name), target, 'dir');
     }
     const started = performance.now();
     const env = {

@@ -55,6 +55,26 @@ describe('programsInPage', () => {
     expect([...(programs[0]?.files.keys() ?? [])]).toEqual(['m.mjs', 'w.mjs']);
   });
 
+  it('runs a program with the npm packages that it names, on real Node only', async () => {
+    const block = (fence: string): string =>
+      page(
+        `\`\`\`js ${fence}`,
+        "import limit from 'p-limit';",
+        'console.log(typeof limit);',
+        '```',
+        '```text output',
+        'function',
+        '```',
+      );
+    const { programs, problems } = programsInPage('page.mdx', block('run="node" packages="p-limit"'));
+    expect(problems).toEqual([]);
+    const [program] = programs;
+    expect(program && (await proveProgram(program))).toBeUndefined();
+    expect(problemsOf(block('run packages="p-limit"'))).toEqual([
+      '1: Pages have no npm packages for their Run button. Write run="node" beside packages="…".',
+    ]);
+  });
+
   it('names everything that would not run or is not proved, all at once', () => {
     expect(
       problemsOf(
