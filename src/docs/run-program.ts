@@ -18,13 +18,19 @@ export interface ProgramRun {
   durationMs: number;
 }
 
-/** Runs a program on this very Node, in a folder of its own that is removed afterwards. `timeoutMs` ends it the hard way. */
+const PACKAGES = join(import.meta.dirname, '../../node_modules');
+
+/**
+ * Runs a program on this very Node, in a folder of its own that is removed afterwards. It may import the packages of this project.
+ * `timeoutMs` ends it the hard way.
+ */
 export async function runProgram(
   program: Pick<Program, 'files' | 'entry' | 'args' | 'packages'>,
   timeoutMs = 20_000,
 ): Promise<ProgramRun> {
   const folder = await mkdtemp(join(tmpdir(), 'hotpath-docs-'));
   try {
+    await symlink(PACKAGES, join(folder, 'node_modules'), 'junction');
     for (const [name, source] of program.files) {
       const target = join(folder, name);
       await mkdir(dirname(target), { recursive: true });
