@@ -19,7 +19,7 @@ export function drawTurns({ busy, waits }: TurnsData, width: number): Element {
     width: Math.max(240, width),
     height: 230,
     marginLeft: 56,
-    marginRight: 12,
+    marginRight: 30,
     marginTop: 12,
     marginBottom: 32,
     style: { background: 'transparent', color: 'var(--sl-color-gray-3)', fontSize: '11px' },
