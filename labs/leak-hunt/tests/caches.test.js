@@ -19,6 +19,16 @@ describe('caches', () => {
     assert.equal(get.size, 2);
   });
 
+  it('shares a load also when the values are full', async () => {
+    const { loads, load } = counting();
+    const get = memo(load, { max: 1 });
+    await Promise.all(['a', 'b', 'a', 'b', 'a'].map((key) => get(key)));
+    const why =
+      'In a rush of misses there are always more loads under way than values fit. A load that is forgotten on its way is started again, for the next caller.';
+    assert.deepEqual(loads, ['a', 'b'], `max is 1, and five calls for two keys came together: two loads. ${why}`);
+    assert.equal(get.size, 1, 'Of the two values, one is remembered.');
+  });
+
   it('never remembers more than max', async () => {
     const { loads, load } = counting();
     const get = memo(load, { max: 3 });

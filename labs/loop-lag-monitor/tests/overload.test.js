@@ -28,6 +28,20 @@ describe('overload', () => {
     );
   });
 
+  it('judges by p99, not by the worst moment', async () => {
+    const loop = paperLoop();
+    const monitor = new LoopMonitor({ ...loop, ...LIMITS, windowMs: 10_000 });
+    monitor.start();
+    await loop.run(9_000);
+    loop.block(150);
+    await loop.run(500);
+    assert.equal(
+      monitor.overloaded,
+      false,
+      'One block of 150 ms in ten seconds: 99 of 100 callers wait far less than 100 ms. Who sheds by the maximum sends everybody away for ten seconds because of one request.',
+    );
+  });
+
   it('counts the timer that is overdue right now', async () => {
     const loop = paperLoop();
     const monitor = new LoopMonitor({ ...loop, ...LIMITS });
