@@ -14,7 +14,7 @@ export function Range({ label, value, min, max, step, text, onChange }: RangePro
   return (
     <label class="hp-range">
       <span class="hp-range-label">
-        {label} <output>{text}</output>
+        {label} <span class="hp-range-value">{text}</span>
       </span>
       <input
         type="range"
