@@ -1,26 +1,41 @@
 /**
- * `npm test`: the site by `npm start` in a browser (Playwright), then the Vitest projects on the same build. The last
- * line is the sum of both: `N passed, N failed, N skipped`.
+ * `npm test`: the site by `npm start` in a browser (Playwright), and beside it the Vitest projects on the same build. Most of an e2e
+ * test is waiting, so both at once take two thirds of the time that one after the other would. The last line is the sum of both:
+ * `N passed, N failed, N skipped`.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { add, countPlaywright, countVitest, type Counts } from './support/counts.ts';
+import { freePort } from './support/free-port.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const PLAYWRIGHT = '@playwright/test/cli.js';
 const VITEST = 'vitest/vitest.mjs';
+const POLL_MS = 250;
 
-/** Runs a tool's own entry file, which needs no shell on any system. */
-async function run(entry: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
+/** Runs a tool's own entry file, which needs no shell on any system. Its output goes to `log`, if one is given. */
+async function run(
+  entry: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  log?: string,
+): Promise<number> {
   const child = spawn(process.execPath, [join(ROOT, 'node_modules', entry), ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', log === undefined ? 'inherit' : 'pipe', log === undefined ? 'inherit' : 'pipe'],
   });
+  if (log !== undefined) {
+    const file = createWriteStream(log);
+    child.stdout?.pipe(file, { end: false });
+    child.stderr?.pipe(file, { end: false });
+  }
   const [code] = (await once(child, 'close')) as [number | null];
   return code ?? 1;
 }
@@ -34,24 +49,53 @@ async function counted(path: string, count: (report: unknown) => Counts): Promis
   }
 }
 
+/** Resolves when the site answers, or when `given` is aborted. */
+async function siteAnswers(port: number, given: AbortSignal): Promise<void> {
+  while (!given.aborted) {
+    const answer = await fetch(`http://localhost:${String(port)}/`).catch(() => undefined);
+    if (answer?.ok === true) return;
+    await delay(POLL_MS);
+  }
+}
+
 const reports = await mkdtemp(join(tmpdir(), 'hotpath-test-'));
 const e2eReport = join(reports, 'e2e.json');
+const e2eLog = join(reports, 'e2e.log');
+const unitReport = join(reports, 'unit.json');
 const vitestReport = join(reports, 'vitest.json');
+const vitest = (report: string, projects: readonly string[]): Promise<number> =>
+  run(
+    VITEST,
+    ['run', ...projects, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    // `npm start` has built engine and site; if it failed, tests that need them say so.
+    { HOTPATH_BUILT: '1' },
+  );
 
-const e2eCode = await run(PLAYWRIGHT, ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport });
-// `npm start` has built engine and site; if it failed, tests that need them say so.
-const vitestCode = await run(
-  VITEST,
-  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-  {
-    HOTPATH_BUILT: '1',
-  },
-);
+const port = await freePort();
+const ended = new AbortController();
+const e2e = run(
+  PLAYWRIGHT,
+  ['test', '--reporter=list,json'],
+  { PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport, HOTPATH_E2E_PORT: String(port) },
+  e2eLog,
+).finally(() => {
+  ended.abort();
+});
+const unitCode = await vitest(unitReport, ['--project', 'unit']);
+await siteAnswers(port, ended.signal);
+const vitestCode = await vitest(vitestReport, ['--project', '!unit']);
+const e2eCode = await e2e;
+console.log(await readFile(e2eLog, 'utf8'));
 
-const total = add(await counted(e2eReport, countPlaywright), await counted(vitestReport, countVitest));
+const counts = [
+  await counted(e2eReport, countPlaywright),
+  await counted(unitReport, countVitest),
+  await counted(vitestReport, countVitest),
+];
+const total = counts.reduce(add);
 await rm(reports, { recursive: true });
 
-const green = e2eCode === 0 && vitestCode === 0 && total.failed === 0;
+const green = [e2eCode, unitCode, vitestCode].every((code) => code === 0) && total.failed === 0;
 // A runner can fail outside of any test, for example while it loads a file: that counts as one failure.
 if (!green && total.failed === 0) total.failed = 1;
 const skipsFail = process.env['REQUIRE_ALL'] === '1' && total.skipped > 0;
