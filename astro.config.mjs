@@ -8,6 +8,7 @@ import { contentCheck } from './src/site/content-check-integration.ts';
 import { hostingOutput, pagePolicies } from './src/site/hosting-integration.ts';
 import { labReload } from './src/site/lab-reload.ts';
 import { monacoCss } from './src/site/monaco-css.ts';
+import { monacoWorkers } from './src/site/monaco-workers.ts';
 import { buildSidebar } from './src/site/sidebar.ts';
 import { webcontainerModule } from './src/site/webcontainer-module.ts';
 
@@ -19,7 +20,7 @@ export default defineConfig({
   cacheDir: './.astro',
   prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
   vite: {
-    plugins: [monacoCss(), webcontainerModule()],
+    plugins: [monacoCss(), monacoWorkers(), webcontainerModule()],
     worker: { format: 'es' },
     build: { chunkSizeWarningLimit: 8000 },
   },

@@ -13,6 +13,7 @@ const LAB_FILES = [
   'src/cli/new-lab/**/*.js',
   'tests/**/fixtures/**/*.{js,mjs,cjs,ts}',
   'tests/engine/libraries/**/*.mjs',
+  'content/playground/**/*.js',
 ];
 
 /** The folders of pure rules: no Astro, no Preact, and nothing of each other but what lies at the top of a folder. */

@@ -5,4 +5,5 @@ export const mainNav = [
   { label: 'Guides', path: '/guides/' },
   { label: 'Labs', path: '/labs/' },
   { label: 'Quizzes', path: '/quizzes/' },
+  { label: 'Playground', path: '/play/' },
 ] as const;

@@ -17,6 +17,7 @@ const SHIPPED: readonly { name: string; closure: boolean }[] = [
   ...[
     '@observablehq/plot',
     '@preact/signals',
+    '@types/node',
     'diff',
     'fflate',
     'idb',

@@ -1,4 +1,5 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -19,6 +20,22 @@ export function brotliBest(bytes: Uint8Array): Promise<Uint8Array> {
   });
 }
 
+/** Above this, in bytes, the result is remembered: TypeScript's worker alone takes a quarter of a minute, and hardly ever changes. */
+const SLOW = 1024 * 1024;
+
+const CACHE = '.hotpath/cache/brotli';
+
+async function remembered(bytes: Uint8Array): Promise<Uint8Array> {
+  if (bytes.byteLength < SLOW) return brotliBest(bytes);
+  const path = join(CACHE, createHash('sha256').update(bytes).digest('hex'));
+  const known = await readFile(path).catch(() => undefined);
+  if (known) return known;
+  const made = await brotliBest(bytes);
+  await mkdir(CACHE, { recursive: true });
+  await writeFile(path, made);
+  return made;
+}
+
 /**
  * Writes `<file>.br` and `<file>.gz` beside every compressible file below `dir`, so that servers need not compress on
  * the fly.
@@ -32,7 +49,7 @@ export async function precompress(dir: string): Promise<number> {
       const path = join(entry.parentPath, entry.name);
       const bytes = await readFile(path);
       if (bytes.byteLength < WORTH_IT) return 0;
-      const [small, larger] = await Promise.all([brotliBest(bytes), gz(bytes, { level: 9 })]);
+      const [small, larger] = await Promise.all([remembered(bytes), gz(bytes, { level: 9 })]);
       await Promise.all([writeFile(`${path}.br`, small), writeFile(`${path}.gz`, larger)]);
       return 1;
     }),

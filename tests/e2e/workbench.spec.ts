@@ -223,4 +223,45 @@ test.describe('the workbench', () => {
     await page.evaluate(() => (location.hash = '#file=tasks.js'));
     await expect(lab.tab('tasks.js')).toHaveAttribute('aria-selected', 'true');
   });
+
+  test('the editor knows Node: types on hover, completion; loaded when somebody writes, and never to save data', async ({
+    page,
+  }) => {
+    const lab = new LabPage(page);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const isService = (path: string): boolean => /language-service|ts\.worker/.test(path);
+    await page.addInitScript(() => {
+      if (location.search === '?slow') Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+    });
+    await page.goto(`/labs/${SLUG}/?slow`);
+    await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+    await lab.edit('pool.js');
+    await page.keyboard.type('// typed ');
+    await expect(lab.code).toContainText('// typed');
+    await page.waitForLoadState('networkidle');
+    expect(asked.filter(isService)).toEqual([]);
+
+    await lab.open(SLUG);
+    await page.getByTestId('editor').hover();
+    await expect(lab.code.locator('.view-lines')).toBeVisible();
+    expect(asked.filter(isService)).toEqual([]);
+    await lab.paste('pool.js', "import { Worker } from 'node:worker_threads';\nimport './errors.js';\nWorker;\n");
+    await page.keyboard.press('ControlOrMeta+Home');
+    for (let i = 0; i < 10; i += 1) await page.keyboard.press('ArrowRight');
+    await expect(async () => {
+      await page.keyboard.press('ControlOrMeta+K');
+      await page.keyboard.press('ControlOrMeta+I');
+      await expect(page.locator('.monaco-hover').first()).toContainText('class Worker', { timeout: 2_000 });
+    }).toPass({ timeout: 60_000 });
+    expect(await violationsOf(page)).toEqual([]);
+    await lab.edit('pool.js');
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('new Worker("w.js").postMess');
+    await page.keyboard.press('ControlOrMeta+Space');
+    await expect(page.locator('.suggest-widget')).toContainText('postMessage', { timeout: 60_000 });
+    // Monaco names a row by more than its text.
+    const found = await violationsOf(page);
+    expect(found.filter((line) => !/label-content-name-mismatch.*#list_id/.test(line))).toEqual([]);
+  });
 });

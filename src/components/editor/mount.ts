@@ -1,4 +1,4 @@
-import { monaco } from './monaco.ts';
+import { loadLanguageServices, monaco } from './monaco.ts';
 import { fontFamily, metrics } from './palette.ts';
 import { languageOf } from './language.ts';
 
@@ -20,6 +20,8 @@ export interface EditorOptions {
   scope: string;
   /** The reader changed a file. Not called for changes made through the handle. */
   onChange: (path: string, text: string) => void;
+  /** All files of the project, so that imports between them are known. */
+  files: () => readonly EditorFile[];
   /** Ctrl+Enter or Cmd+Enter. */
   onRun: () => void;
   /** Ctrl+S or Cmd+S. */
@@ -75,6 +77,14 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     tabIndex: -1,
     tabSize: 2,
     unicodeHighlight: { ambiguousCharacters: false },
+  });
+
+  // The first time somebody is about to write. Not where data is dear: it is twice what the editor itself is.
+  const firstFocus = editor.onDidFocusEditorText(() => {
+    firstFocus.dispose();
+    if (isSlow()) return;
+    for (const file of options.files()) modelOf(file);
+    void loadLanguageServices();
   });
 
   const { CtrlCmd } = monaco.KeyMod;
@@ -134,6 +144,12 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
       for (const model of models.values()) model.dispose();
     },
   };
+}
+
+/** Whether the reader's connection is slow, or they asked their browser to save data. Browsers that do not tell count as fast. */
+function isSlow(): boolean {
+  const { connection } = navigator as { connection?: { saveData?: boolean; effectiveType?: string } };
+  return connection?.saveData === true || /(?:2g|3g)$/.test(connection?.effectiveType ?? '');
 }
 
 function currentTheme(): string {

@@ -47,6 +47,7 @@ function theme(base: 'vs' | 'vs-dark', p: CodePalette): editor.IStandaloneThemeD
       'editorSuggestWidget.selectedBackground': p.selection,
       'editorSuggestWidget.selectedForeground': p.foreground,
       'editorSuggestWidget.highlightForeground': p.keyword,
+      'editorSuggestWidget.focusHighlightForeground': p.foreground,
       'list.hoverBackground': p.selection,
       focusBorder: p.keyword,
     },

@@ -50,6 +50,7 @@ function toolbar(name: string, canRun: boolean): Hast {
     ...(canRun ? [button('run', 'Run'), button('stop', 'Stop', true)] : []),
     button('edit', 'Edit'),
     button('reset', 'Reset', true),
+    ...(canRun ? [button('play', 'Open in playground')] : []),
     h('p', { class: 'run-status', role: 'status' }),
   ]);
 }

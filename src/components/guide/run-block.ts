@@ -1,3 +1,5 @@
+import { HANDOVER_KEY, type Handover } from '../../lab/play/handover-key.ts';
+import { link } from '../ui/link.ts';
 import { failureMessage } from '../../engines/messages.ts';
 import { nameRegions } from './name-regions.ts';
 import { OutputView } from './output-view.ts';
@@ -30,6 +32,7 @@ class RunBlock extends HTMLElement {
     else if (action === 'stop') this.#abort?.abort();
     else if (action === 'edit') this.#edit();
     else if (action === 'reset') this.#reset();
+    else if (action === 'play') this.#play();
   }
 
   async #run(): Promise<void> {
@@ -72,6 +75,17 @@ class RunBlock extends HTMLElement {
       if (block !== undefined) files[name] = block.source;
     }
     return files;
+  }
+
+  /** Goes on in the playground, with the files as they stand here. Nothing runs there by itself. */
+  #play(): void {
+    const command = ['node', this.dataset.file ?? '', ...words(this.dataset.args)].join(' ');
+    try {
+      sessionStorage.setItem(HANDOVER_KEY, JSON.stringify({ files: this.#files(), command } satisfies Handover));
+      location.assign(link('/play/'));
+    } catch {
+      this.#say('Your browser keeps nothing for this site, so the program cannot be taken along. Copy it instead.');
+    }
   }
 
   #edit(): void {

@@ -26,7 +26,7 @@ export default function EditorPane({ lab, children }: Props) {
   const [treeOpen, setTreeOpen] = useState(lab.whole ?? false);
   const tree = useLater(treeOpen || undefined, () => import('./FileTree.tsx'));
   const { role } = session.files.find(({ path }) => path === open.path) ?? {};
-  const writable = role === 'editable' || role === 'own';
+  const writable = isWritable(role);
   const text = session.textOf(open.path);
 
   /** Loads Monaco once; `focus` puts the cursor into it, now or when it is there. */
@@ -48,7 +48,13 @@ export default function EditorPane({ lab, children }: Props) {
         editor.current = mountEditor(host.current, {
           scope: lab.slug,
           onChange: (path, value) => session.edit(path, value),
-          onRun: () => document.querySelector<HTMLElement>('[data-testid="run-tests"]')?.click(),
+          files: () =>
+            session.files.map(({ path, role }) => ({
+              path,
+              text: session.textOf(path) ?? '',
+              readOnly: !isWritable(role),
+            })),
+          onRun: () => document.querySelector<HTMLElement>('[data-run]')?.click(),
           onSave: () => session.sayKept(),
           onLeave: () => frame.current?.focus(),
         });
@@ -126,7 +132,7 @@ export default function EditorPane({ lab, children }: Props) {
         <p>
           {role && !isShown(role)
             ? 'Read-only: this is what grades your code.'
-            : 'Esc leaves the editor. Ctrl+Enter runs the tests.'}
+            : `Esc leaves the editor. Ctrl+Enter runs ${lab.whole ? 'the command' : 'the tests'}.`}
         </p>
         {role === 'editable' && edits[open.path] !== undefined && (
           <button type="button" class="hp-button quiet" onClick={() => session.resetFile(open.path)}>
@@ -146,6 +152,10 @@ export default function EditorPane({ lab, children }: Props) {
       </div>
     </div>
   );
+}
+
+function isWritable(role: FileRole | undefined): boolean {
+  return role === 'editable' || role === 'own';
 }
 
 function isShown(role: FileRole): boolean {

@@ -5,6 +5,7 @@ import { Dialogs } from './Dialogs.tsx';
 import { EngineBar } from './EngineBar.tsx';
 import { showPane } from './panes.ts';
 import { Shared } from './Shared.tsx';
+import { isTyping } from './typing.ts';
 
 /** Run, stop, benchmark, reset and undo, and the line that says what is going on (also to screen readers). */
 export default function Toolbar({ lab }: { lab: LabSummary }) {
@@ -41,7 +42,14 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
   return (
     <>
       <div class="lab-buttons">
-        <button type="button" class="hp-button primary" onClick={runTests} aria-disabled={busy} data-testid="run-tests">
+        <button
+          type="button"
+          class="hp-button primary"
+          onClick={runTests}
+          aria-disabled={busy}
+          data-run
+          data-testid="run-tests"
+        >
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d="M4 2.5v11l9-5.5z" />
           </svg>
@@ -121,12 +129,5 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
         </p>
       )}
     </>
-  );
-}
-
-/** Whether a key goes into a text, where it means itself. */
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element && target.closest('input, textarea, select, [contenteditable], .lab-monaco') !== null
   );
 }

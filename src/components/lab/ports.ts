@@ -41,8 +41,9 @@ async function explain(error: unknown): Promise<string> {
 }
 
 /** A part of the lab that its page does not carry. They are files of our own build, so they are what they say. */
-async function fetchPart<T>({ slug }: LabSummary, part: 'lab' | 'solution' | 'lessons'): Promise<T> {
-  const response = await fetch(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/labs/${slug}/${part}.json`).catch(
+async function fetchPart<T>({ slug, whole }: LabSummary, part: 'lab' | 'solution' | 'lessons'): Promise<T> {
+  const folder = whole ? 'play' : `labs/${slug}`;
+  const response = await fetch(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/${folder}/${part}.json`).catch(
     () => undefined,
   );
   if (response?.ok) return (await response.json()) as T;

@@ -148,7 +148,7 @@ export class LabSession {
 
   /** Puts texts into the editor in place of the reader's; {@link undo} takes it back. `label` says so to the reader. */
   takeOver(files: Edits, label: string): void {
-    this.change({ ...this.#state.edits, ...files }, label);
+    this.change({ ...(!this.summary.whole && this.#state.edits), ...files }, label);
   }
 
   /** Takes back the latest reset or take-over. */

@@ -64,7 +64,7 @@ describe('Markdown for a review', () => {
 
 describe('the zip', () => {
   it('has the reader’s files over the starter, the tests, and a manifest', () => {
-    const files = unzipSync(toZip('counter', labPackage, { 'counter.js': 'mine\n' }));
+    const files = unzipSync(toZip(summary, labPackage, { 'counter.js': 'mine\n' }));
     const text = (path: string) => strFromU8(files[`counter/${path}`] ?? new Uint8Array());
     expect(Object.keys(files).sort()).toEqual(
       ['README.md', 'counter.js', 'given.js', 'package.json', 'tests/counter.test.js'].map((path) => `counter/${path}`),

@@ -2,7 +2,6 @@ import type { LabSummary } from '../../../lab/session/package.ts';
 import { Frame } from './Frame.tsx';
 
 const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
-  [['Ctrl or ⌘', 'Enter'], 'Run the tests, anywhere on this page.'],
   [['Ctrl or ⌘', 'S'], 'In the editor: hear that your work is kept. Every change is, as you make it.'],
   [['Enter'], 'On the code: start to edit.'],
   [['Esc'], 'Leave the editor. Tab then moves on; inside the editor it indents.'],
@@ -19,7 +18,10 @@ export default function Keys({ lab }: { lab: LabSummary }) {
   return (
     <Frame lab={lab} title="Keyboard shortcuts">
       <dl class="lab-keys">
-        {KEYS.map(([keys, does]) => (
+        {[
+          [['Ctrl or ⌘', 'Enter'], `Run ${lab.whole ? 'the command' : 'the tests'}, anywhere on this page.`] as const,
+          ...KEYS,
+        ].map(([keys, does]) => (
           <div key={does}>
             <dt>{keys.map((key, index) => [index > 0 && ' ', <kbd>{key}</kbd>])}</dt>
             <dd>{does}</dd>

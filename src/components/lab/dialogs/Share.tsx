@@ -33,15 +33,17 @@ export default function Share({ lab }: { lab: LabSummary }) {
     );
   }
 
+  const unproven = lab.whole ? 'Written in the playground.' : 'The tests have not run on this version.';
+
   function markdown(): string {
     const current = run?.results && sameEdits(run.edits, edits) ? run.results : undefined;
-    const verdict = current ? announceResults(lab.tasks, current) : 'The tests have not run on this version.';
+    const verdict = current ? announceResults(lab.tasks, current) : unproven;
     return toMarkdown(lab.title, address(), verdict, edits);
   }
 
   async function download(): Promise<void> {
     try {
-      const zip = toZip(lab.slug, await session.load(), edits);
+      const zip = toZip(lab, await session.load(), edits);
       const anchor = document.createElement('a');
       anchor.href = URL.createObjectURL(new Blob([new Uint8Array(zip)], { type: 'application/zip' }));
       anchor.download = `${lab.slug}.zip`;
@@ -87,7 +89,14 @@ export default function Share({ lab }: { lab: LabSummary }) {
         </button>
       </div>
       <p>
-        The zip runs on your own Node.js 24 with <code>node --test</code>. Nothing has to be installed.
+        {lab.whole ? (
+          'The zip holds all files, for your own Node.js 24. '
+        ) : (
+          <>
+            The zip runs on your own Node.js 24 with <code>node --test</code>.{' '}
+          </>
+        )}
+        Nothing has to be installed.
       </p>
       <p role="status" data-testid="share-status">
         {said}

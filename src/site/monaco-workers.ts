@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+
+const OURS = fileURLToPath(new URL('../components/editor/web-worker.ts', import.meta.url));
+
+/**
+ * Gives monaco-editor's language services our way to start a worker. Theirs lies in a module that imports every feature of the
+ * editor, the diff editor included: it would more than double what is loaded.
+ */
+export function monacoWorkers(): Plugin {
+  return {
+    name: 'hotpath-monaco-workers',
+    enforce: 'pre',
+    resolveId(id, importer) {
+      const theirs = id.endsWith('/internal/common/workers.js') && /monaco-editor[\\/]esm/.test(importer ?? '');
+      return theirs ? OURS : null;
+    },
+  };
+}
