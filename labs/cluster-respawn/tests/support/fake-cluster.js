@@ -103,6 +103,15 @@ export class FakeCluster extends EventEmitter {
 
   setupPrimary() {}
 
+  /** As in Node: the callback waits until no worker is listed any more, and asks for that when one exits. Those asked to leave are not listed. */
+  disconnect(callback) {
+    const workers = Object.values(this.workers);
+    for (const worker of workers) worker.disconnect();
+    if (callback === undefined) return;
+    if (workers.length === 0) setImmediate(callback);
+    else this.once('exit', () => callback());
+  }
+
   /** Workers whose process lives. */
   get living() {
     return this.forked.filter((worker) => !worker.isDead());
