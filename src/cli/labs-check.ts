@@ -33,14 +33,16 @@ const { values, positionals } = readArguments(USAGE, {
     bench: { type: 'boolean', default: false },
     browser: { type: 'string' },
     cache: { type: 'boolean', default: true },
-    jobs: { type: 'string', default: String(availableParallelism()) },
+    jobs: { type: 'string' },
   },
 });
 const browser = browserName(values.browser);
 // A browser shows that the engine agrees with Node, where luck was ruled out before.
 const repeat = values.repeat === undefined ? (browser === undefined ? 5 : 1) : count('repeat', values.repeat);
 const repeatOthers = values.repeat === undefined ? 1 : repeat;
-const jobs = count('jobs', values.jobs);
+// Half of a run on Node is waiting: for threads, and for the deadlines that wrong solutions run into.
+const cores = availableParallelism();
+const jobs = values.jobs === undefined ? (browser === undefined ? 2 * cores : cores) : count('jobs', values.jobs);
 const options: GateOptions = {
   bench: values.bench,
   ...(values.bench ? { onBench: (report, bench) => console.log(`${benchText(report, bench)}\n`) } : {}),
