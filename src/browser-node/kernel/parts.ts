@@ -3,6 +3,10 @@ import { PartReply } from './protocol.ts';
 /** Gets a part's script from the page. Rejects with a message for people. */
 export type FetchPart = (name: string) => Promise<Blob>;
 
+/** Firefox keeps what was fetched beyond 1 MiB in a file, and `importScripts` finds nothing in a blob of that kind. */
+const inMemory = async (script: Blob): Promise<Blob> =>
+  new Blob([await script.arrayBuffer()], { type: 'text/javascript' });
+
 /** The engine's parts in this frame: each is fetched once, and lent to Workers as a blob URL. */
 export class Parts {
   readonly #fetch: FetchPart;
@@ -47,7 +51,7 @@ export class Parts {
   #url(name: string): Promise<string> {
     let url = this.#urls.get(name);
     if (url === undefined) {
-      url = this.#fetch(name).then((script) => URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+      url = this.#fetch(name).then(inMemory).then((script) => URL.createObjectURL(script));
       // What failed once may work when it is asked for again.
       url.catch(() => this.#urls.delete(name));
       this.#urls.set(name, url);
