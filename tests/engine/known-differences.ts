@@ -12,11 +12,19 @@ export interface KnownDifference {
   browsers?: readonly BrowserName[];
 }
 
+const IN_FIREFOX = { browsers: ['firefox'] } as const;
+const AWAITERS = 'Firefox does not tell which functions await the one that failed';
+const RECEIVER = 'Firefox does not tell on which object a function was called';
+
 const VALUE_PLACE = 'where a value that is no Error was thrown cannot be seen from JavaScript';
 
 export const knownDifferences: readonly KnownDifference[] = [
   ...['cjs/uncaught-string.cjs', 'cjs/uncaught-value.cjs'].map((program) => ({ program, reason: VALUE_PLACE })),
   { program: 'assert/uncaught.mjs', reason: 'the place is that of the assertion, not of the loader that rethrows it' },
+  {
+    program: 'cjs/sync-builtins.mjs',
+    reason: 'named imports of built-in modules are constants, for speed; the default import shows what was changed',
+  },
   { program: 'clone/v8-heap.cjs', reason: 'a Worker cannot see the size of its heap' },
   { program: 'process/resources.cjs', reason: 'memory use cannot be seen' },
   {
@@ -31,6 +39,12 @@ export const knownDifferences: readonly KnownDifference[] = [
     program: 'workers/uncaught.mjs',
     reason: 'the place shown first is that of the thrown error, not where the parent threw it again',
   },
+  ...['esm/uncaught.mjs', 'fs/async.mjs', 'stack/frames.mjs'].map((program) => ({
+    program,
+    reason: AWAITERS,
+    ...IN_FIREFOX,
+  })),
+  { program: 'process/exit-in-handler.cjs', reason: RECEIVER, ...IN_FIREFOX },
 ];
 
 /** Why `program` differs from Node in `browser`; undefined when it must agree. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { ENGINE_DIR, readManifest } from '../../src/browser-node/build/build.ts';
-import { launch, type DrivenPage } from '../../src/cli/browsers/driver.ts';
+import { launch, type BrowserName, type DrivenPage } from '../../src/cli/browsers/driver.ts';
 import { CONTENT_TYPES, headersFor } from '../../src/site/headers.ts';
 
 /** Vite's `?raw`: the text of a file. */
@@ -29,7 +29,7 @@ export interface ContractPages {
   close(): Promise<void>;
 }
 
-export async function startContractPages(): Promise<ContractPages> {
+export async function startContractPages(browserName: BrowserName = 'chromium'): Promise<ContractPages> {
   const bundle = await build({
     entryPoints: [fileURLToPath(new URL('contract-page.ts', import.meta.url))],
     bundle: true,
@@ -55,7 +55,7 @@ export async function startContractPages(): Promise<ContractPages> {
     response.writeHead(200, { ...headersFor(pathname), 'Content-Type': type }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const browser = await launch('chromium');
+  const browser = await launch(browserName);
   return {
     async open(origin) {
       const page = await browser.newPage();

@@ -23,7 +23,6 @@ function getter(prototype: object, key: PropertyKey): (this: unknown) => unknown
   return get as (this: unknown) => unknown;
 }
 
-const typedArrayTag = getter(Object.getPrototypeOf(Uint8Array.prototype) as object, Symbol.toStringTag);
 const weakKey = {};
 const proxies = new WeakMap<object, [object, object]>();
 
@@ -31,7 +30,6 @@ const isMap = accepts(getter(Map.prototype, 'size'));
 const isSet = accepts(getter(Set.prototype, 'size'));
 const isArrayBuffer = accepts(getter(ArrayBuffer.prototype, 'byteLength'));
 const isSharedArrayBuffer = accepts(getter(SharedArrayBuffer.prototype, 'byteLength'));
-const isDataView = accepts(getter(DataView.prototype, 'byteLength'));
 const isDate = accepts(Date.prototype.getTime);
 const weakMapHas = WeakMap.prototype.has;
 const weakSetHas = WeakSet.prototype.has;
@@ -46,20 +44,11 @@ const isStringObject = accepts(String.prototype.valueOf);
 const isBooleanObject = accepts(Boolean.prototype.valueOf);
 const isBigIntObject = accepts(BigInt.prototype.valueOf);
 const isSymbolObject = accepts(Symbol.prototype.valueOf);
-const weakRefDeref = WeakRef.prototype.deref;
 const errorIsError = (Error as { isError?: (value: unknown) => boolean }).isError;
 const DOMExceptionClass = globalThis.DOMException;
 
 function isPromise(value: unknown): boolean {
   return value instanceof Promise;
-}
-
-function typedArrayName(value: unknown): string | undefined {
-  try {
-    return typedArrayTag.call(value) as string | undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function isRegExp(value: unknown): boolean {
@@ -107,48 +96,39 @@ const fnTag = (value: unknown, ...tags: string[]): boolean => typeof value === '
 const objTag = (value: unknown, ...tags: string[]): boolean =>
   typeof value === 'object' && value !== null && tags.includes(tag(value));
 
+/** In the order in which `util.types` shows them; what is missing there, Node's library adds. */
 export const valueTypes = {
-  isExternal: () => false,
-  isDate,
   isArgumentsObject: (value: unknown) =>
     objTag(value, '[object Arguments]') && !(Symbol.toStringTag in (value as object)),
+  isArrayBuffer,
+  isAsyncFunction: (value: unknown) => fnTag(value, '[object AsyncFunction]', '[object AsyncGeneratorFunction]'),
   isBigIntObject,
   isBooleanObject,
+  isDate,
+  isExternal: () => false,
+  isGeneratorFunction: (value: unknown) =>
+    fnTag(value, '[object GeneratorFunction]', '[object AsyncGeneratorFunction]'),
+  isGeneratorObject: (value: unknown) => objTag(value, '[object Generator]', '[object AsyncGenerator]'),
+  isMap,
+  isMapIterator: (value: unknown) => objTag(value, '[object Map Iterator]'),
+  isModuleNamespaceObject: (value: unknown) => objTag(value, '[object Module]'),
+  isNativeError,
   isNumberObject,
+  isPromise,
+  isProxy: (value: unknown) => proxyDetails(value) !== undefined,
+  isRegExp,
+  isSet,
+  isSetIterator: (value: unknown) => objTag(value, '[object Set Iterator]'),
+  isSharedArrayBuffer,
   isStringObject,
   isSymbolObject,
+  isWeakMap,
+  isWeakSet,
+  isAnyArrayBuffer: (value: unknown) => isArrayBuffer(value) || isSharedArrayBuffer(value),
   isBoxedPrimitive: (value: unknown) =>
     isNumberObject(value) ||
     isStringObject(value) ||
     isBooleanObject(value) ||
     isBigIntObject(value) ||
     isSymbolObject(value),
-  isNativeError,
-  isRegExp,
-  isAsyncFunction: (value: unknown) => fnTag(value, '[object AsyncFunction]', '[object AsyncGeneratorFunction]'),
-  isGeneratorFunction: (value: unknown) =>
-    fnTag(value, '[object GeneratorFunction]', '[object AsyncGeneratorFunction]'),
-  isGeneratorObject: (value: unknown) => objTag(value, '[object Generator]', '[object AsyncGenerator]'),
-  isPromise,
-  isMap,
-  isSet,
-  isMapIterator: (value: unknown) => objTag(value, '[object Map Iterator]'),
-  isSetIterator: (value: unknown) => objTag(value, '[object Set Iterator]'),
-  isWeakMap,
-  isWeakSet,
-  isWeakRef: accepts(function (this: unknown) {
-    return weakRefDeref.call(this as WeakRef<object>);
-  }),
-  isArrayBuffer,
-  isDataView,
-  isSharedArrayBuffer,
-  isProxy: (value: unknown) => proxyDetails(value) !== undefined,
-  isModuleNamespaceObject: (value: unknown) => objTag(value, '[object Module]'),
-  isAnyArrayBuffer: (value: unknown) => isArrayBuffer(value) || isSharedArrayBuffer(value),
-  isCryptoKey: () => false,
-  isKeyObject: () => false,
-  isEventTarget: (value: unknown) => value instanceof EventTarget,
-  isArrayBufferView: (value: unknown) => ArrayBuffer.isView(value),
-  isTypedArray: (value: unknown) => typedArrayName(value) !== undefined,
-  isUint8Array: (value: unknown) => typedArrayName(value) === 'Uint8Array',
 };

@@ -150,7 +150,7 @@ export function prepareInstance(
   loop.onExit = () => {
     endNaturally(context, report);
   };
-  emulateV8Stacks((file) => context.vfs.readFile(file));
+  emulateV8Stacks();
   realm.bootstrap((name) => bindings.get(name));
   installStackTraces(realm.require('internal/errors'));
   receiveErrors(context);

@@ -7,25 +7,34 @@
 type Segment = readonly number[];
 
 interface ScriptPositions {
+  /** What the reader wrote, whole. */
+  source: string;
   /** Characters in front of the first line. */
   prefix: number;
   /** Decoded mappings by line, made on first use; undefined when the text was not rewritten. */
   mappings: (() => readonly (readonly Segment[])[]) | undefined;
   /** Line, as V8 counts, on which the reader's text begins. */
   firstLine: number;
-  decoded?: readonly (readonly Segment[])[];
 }
 
-const scripts = new Map<string, ScriptPositions>();
+interface Script extends ScriptPositions {
+  decoded?: readonly (readonly Segment[])[];
+  lines?: readonly string[];
+}
+
+const scripts = new Map<string, Script>();
 
 /** Remembers how `file` was compiled. */
-export function rememberPositions(
-  file: string,
-  prefix: number,
-  mappings: ScriptPositions['mappings'],
-  firstLine = 1,
-): void {
-  scripts.set(file, { prefix, mappings, firstLine });
+export function rememberPositions(file: string, positions: ScriptPositions): void {
+  scripts.set(file, { ...positions });
+}
+
+/** A line (as V8 counts) of what was compiled as `file`; undefined when there is none. */
+export function compiledLine(file: string, line: number): string | undefined {
+  const script = scripts.get(file);
+  if (script === undefined) return undefined;
+  script.lines ??= script.source.split('\n');
+  return script.lines[line - script.firstLine];
 }
 
 /** `sourceURL` may hold no blanks or quotes: they are moved to where no name has characters. */

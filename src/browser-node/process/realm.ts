@@ -40,7 +40,7 @@ export function createRealm(context: ProcessContext): Realm {
     if (source === undefined) throw absent(id);
     const head = `(function(${HELPERS}){return function (${parameters.join(', ')}) {`;
     const text = `${head}${source}\n}})\n//# sourceURL=node:${id}`;
-    rememberPositions(`node:${id}`, head.length, undefined);
+    rememberPositions(`node:${id}`, { source, prefix: head.length, mappings: undefined, firstLine: 1 });
     return (host.evaluate(text) as (helpers: unknown) => AnyFunction)(promiseHelpers);
   }
 

@@ -1,4 +1,5 @@
 /** V8's words for what JSON.parse and JSON.stringify refuse, on Firefox's engine. */
+import { noteOrigin } from './spidermonkey-origin.ts';
 
 /** SpiderMonkey's complaint, and V8's without the place that follows it. */
 const COMPLAINTS: readonly (readonly [RegExp, string])[] = [
@@ -106,7 +107,10 @@ export function installJsonWords(): void {
     try {
       return parse(text as string, ...rest);
     } catch (error) {
-      if (error instanceof SyntaxError) error.message = jsonParseWords(error.message, String(text));
+      if (error instanceof SyntaxError) {
+        error.message = jsonParseWords(error.message, String(text));
+        noteOrigin(error, { native: 'JSON.parse' });
+      }
       throw error;
     }
   };
@@ -114,8 +118,10 @@ export function installJsonWords(): void {
     try {
       return stringify(value, ...rest);
     } catch (error) {
-      if (error instanceof TypeError && error.message === 'cyclic object value')
+      if (error instanceof TypeError && error.message === 'cyclic object value') {
         error.message = circularWords(value as object);
+        noteOrigin(error, { native: 'JSON.stringify' });
+      }
       throw error;
     }
   };

@@ -2,152 +2,74 @@
  * V8's stack traces on Firefox's engine: `Error.captureStackTrace`, `Error.prepareStackTrace` over call sites, and `stack` in V8's
  * form. SpiderMonkey's own is text, one `name@file:line:column` a frame, made by a getter on `Error.prototype`.
  */
-import { host } from './host-globals.ts';
-import { originalColumn, plainName } from './positions.ts';
+import { plainName } from './positions.ts';
+import { originOf } from './spidermonkey-origin.ts';
+import { accessPlace, readersColumn, receiverName, STACK_LINE, textFrom } from './spidermonkey-places.ts';
+import { CallSite, type Frame } from './spidermonkey-site.ts';
 import { installWords, inV8Words } from './spidermonkey-words.ts';
-
-/** A frame as V8's `prepareStackTrace` gets it; what SpiderMonkey does not tell is null. */
-export class CallSite {
-  readonly #frame: ParsedFrame;
-  /** Whether the caller's text says `new` where it called. */
-  readonly #isConstructor: boolean;
-
-  constructor(frame: ParsedFrame, isConstructor: boolean) {
-    this.#frame = frame;
-    this.#isConstructor = isConstructor;
-  }
-
-  getFileName(): string {
-    return this.#frame.file;
-  }
-  getScriptNameOrSourceURL(): string {
-    return this.#frame.file;
-  }
-  getLineNumber(): number {
-    return this.#frame.line;
-  }
-  getColumnNumber(): number {
-    return this.#frame.column;
-  }
-  getFunctionName(): string | null {
-    return this.#frame.name;
-  }
-  getTypeName(): string | null {
-    return this.isToplevel() ? 'Object' : null;
-  }
-  getMethodName(): null {
-    return null;
-  }
-  getFunction(): undefined {
-    return undefined;
-  }
-  getThis(): undefined {
-    return undefined;
-  }
-  getEvalOrigin(): undefined {
-    return undefined;
-  }
-  getPromiseIndex(): null {
-    return null;
-  }
-  getScriptHash(): string {
-    return '';
-  }
-  getEnclosingLineNumber(): number {
-    return this.#frame.line;
-  }
-  getEnclosingColumnNumber(): number {
-    return this.#frame.column;
-  }
-  getPosition(): number {
-    return 0;
-  }
-  isNative(): boolean {
-    return false;
-  }
-  isToplevel(): boolean {
-    return this.#frame.isTopLevel;
-  }
-  isConstructor(): boolean {
-    return this.#isConstructor;
-  }
-  isEval(): boolean {
-    return false;
-  }
-  isAsync(): boolean {
-    return this.#frame.isAsync;
-  }
-  isPromiseAll(): boolean {
-    return false;
-  }
-  toString(): string {
-    const { name, file, line, column, isAsync, isTopLevel } = this.#frame;
-    const place = `${file}:${String(line)}:${String(column)}`;
-    // What a CommonJS module does on its first level happens in a function of an object.
-    const shown = name ?? (isTopLevel && file.startsWith('/') ? 'Object.<anonymous>' : undefined);
-    if (shown === undefined) return `${isAsync ? 'async ' : ''}${place}`;
-    return `${isAsync ? 'async ' : ''}${this.#isConstructor ? 'new ' : ''}${shown} (${place})`;
-  }
-}
-
-interface ParsedFrame {
-  name: string | null;
-  file: string;
-  line: number;
-  column: number;
-  isAsync: boolean;
-  isTopLevel: boolean;
-}
 
 /** The last part of a name that SpiderMonkey guesses (`outer/inner`, `Class.prototype.method`); null for functions without one. */
 function functionName(guessed: string): string | null {
-  const last = guessed
-    .slice(guessed.lastIndexOf('/') + 1)
-    .replace('.prototype.', '.')
-    .replace(/^[gs]et (?=\S)/, '');
+  const last = guessed.slice(guessed.lastIndexOf('/') + 1).replace('.prototype.', '.');
   return last === '' || last.endsWith('<') ? null : last;
 }
 
-function parseFrames(stack: string): ParsedFrame[] {
-  const frames: ParsedFrame[] = [];
+function parseFrames(stack: string): Frame[] {
+  const frames: Frame[] = [];
   for (const line of stack.split('\n')) {
-    const [, label, file, row, column] = /^([^@]*)@(.*?)(?: line \d+ > [\w ]+)?:(\d+):(\d+)$/.exec(line) ?? [];
+    const [, label, url, row, column] = STACK_LINE.exec(line) ?? [];
     // The engine's own frames lie in a blob.
-    if (label === undefined || file === undefined || file.startsWith('blob:')) continue;
+    if (label === undefined || url === undefined || url.startsWith('blob:')) continue;
     const [, cause, guessed] = /^(?:(.*)\*)?(.*)$/.exec(label) ?? [];
     // V8 follows awaits, but not what made the browser call a function.
     if (cause !== undefined && cause !== 'async') break;
+    const file = plainName(url);
     frames.push({
       name: functionName(guessed ?? ''),
-      file: plainName(file),
+      file,
       line: Number(row),
-      column: Number(column),
+      column: readersColumn(file, Number(row), Number(column)),
       isAsync: cause === 'async',
       isTopLevel: guessed === '',
+      isConstructor: false,
     });
   }
+  frames.forEach((frame, index) => {
+    // What a module does on its first level is called by the loader; other functions without a name look the same.
+    const caller = frames[index + 1];
+    frame.isTopLevel &&= caller?.file.startsWith('node:internal/modules/') !== false;
+    describeCall(frame, caller, frames[index + 2]);
+  });
   return frames;
 }
 
-/** A line (from 1) of a reader's file; undefined when there is none. */
-type ReadLine = (file: string, line: number) => string | undefined;
+/** What Node calls readers' functions by, as methods: the function that calls, the object's class, and the property. */
+const CALLED_BY: Readonly<Record<string, readonly [string, string]>> = {
+  listOnTimeout: ['Timeout', '_onTimeout'],
+  processImmediate: ['Immediate', '_onImmediate'],
+};
 
-let readLine: ReadLine | undefined;
-
-const isReaders = (file: string): boolean => file.startsWith('/') || file.startsWith('file:');
-
-/** V8 places a plain call at the function's name, SpiderMonkey at the parenthesis. Both columns are those of the reader's text. */
-export function callColumn(file: string, line: number, column: number): number {
-  if (readLine === undefined || !isReaders(file)) return column;
-  const text = readLine(file, line)?.slice(0, column) ?? '';
-  return column - (/([\w$]+)\s*\($/.exec(text)?.[0].length ?? 1) + 1;
-}
-
-function calledByNew(frame: ParsedFrame, caller: ParsedFrame | undefined): boolean {
-  if (frame.name === null || caller === undefined || readLine === undefined || !isReaders(caller.file)) return false;
-  const column = originalColumn(caller.file, caller.line, caller.column);
-  const text = readLine(caller.file, caller.line)?.slice(column - 1) ?? '';
-  return /^new\s+(?:[\w$]+\.)*([\w$]+)/.exec(text)?.[1] === frame.name;
+/** Adds what only the texts of both functions show. */
+function describeCall(frame: Frame, caller: Frame | undefined, above: Frame | undefined): void {
+  const { name } = frame;
+  const accessor = /^get (.+)$/.exec(name ?? '')?.[1];
+  if (accessor !== undefined && caller !== undefined) {
+    const found = accessPlace(caller, { object: undefined, property: accessor });
+    if (found !== undefined) Object.assign(caller, { line: found.place.line, column: found.place.column });
+  }
+  const isInTest = (one: Frame | undefined): boolean => one?.file === 'node:internal/test_runner/test';
+  if (caller?.name === 'runInAsyncScope' && isInTest(above)) frame.receiver = 'TestContext';
+  if (name === 'runInAsyncScope' && isInTest(caller)) frame.receiver = 'Test';
+  if (frame.receiver !== undefined) return;
+  const [receiver, method] = (caller?.file === 'node:internal/timers' && CALLED_BY[caller.name ?? '']) || [];
+  if (receiver !== undefined) {
+    frame.receiver = receiver;
+    frame.method = method;
+  } else if (name !== null && /^[\w$]+$/.test(name)) {
+    const called = caller === undefined ? '' : textFrom(caller);
+    frame.isConstructor = /^new\s+(?:[\w$]+\.)*([\w$]+)/.exec(called)?.[1] === name;
+    if (!frame.isConstructor) frame.receiver = receiverName(name, frame, caller);
+  }
 }
 
 type Prepare = (error: object, sites: CallSite[]) => unknown;
@@ -156,7 +78,7 @@ type Prepare = (error: object, sites: CallSite[]) => unknown;
 const DEFAULT_LIMIT = 10;
 
 /** V8 leaves out what makes the error: the constructors of its own classes. */
-function withoutConstructors(error: object, frames: ParsedFrame[]): ParsedFrame[] {
+function withoutConstructors(error: object, frames: Frame[]): Frame[] {
   const names = new Set<string>();
   for (
     let at: unknown = Object.getPrototypeOf(error);
@@ -166,13 +88,28 @@ function withoutConstructors(error: object, frames: ParsedFrame[]): ParsedFrame[
     const { constructor } = at as { constructor?: { name?: unknown } };
     if (typeof constructor?.name === 'string') names.add(constructor.name);
   }
-  const first = frames.findIndex(({ name }) => name === null || !names.has(name));
+  const isOwn = ({ name, file }: Frame): boolean =>
+    name !== null && (names.has(name) || (name === 'NodeError' && file === 'node:internal/errors'));
+  const first = frames.findIndex((frame) => !isOwn(frame));
   return frames.slice(first < 0 ? frames.length : first);
 }
 
+/** V8 shows the functions of the language, too. */
+function withOrigin(error: object, frames: Frame[]): Frame[] {
+  const origin = originOf(error);
+  const [first, ...others] = frames;
+  if (first === undefined || origin === undefined) return frames;
+  if ('place' in origin) {
+    const { place } = origin;
+    return first.file === place.file ? [{ ...first, line: place.line, column: place.column }, ...others] : frames;
+  }
+  const native = { name: origin.native, file: '', line: 0, column: 0 };
+  return [{ ...native, isAsync: false, isTopLevel: false, isConstructor: false }, ...frames];
+}
+
 /** `stack` of `error` as V8 would make it when it is first read. */
-function prepared(error: object, frames: ParsedFrame[]): unknown {
-  const sites = frames.map((frame, index) => new CallSite(frame, calledByNew(frame, frames[index + 1])));
+function prepared(error: object, frames: Frame[]): unknown {
+  const sites = withOrigin(error, frames).map((frame) => new CallSite(frame));
   const { prepareStackTrace } = Error as unknown as { prepareStackTrace?: Prepare };
   if (typeof prepareStackTrace === 'function') return prepareStackTrace(error, sites);
   const header = Error.prototype.toString.call(error);
@@ -183,11 +120,8 @@ function defineStack(target: object, value: unknown): void {
   Object.defineProperty(target, 'stack', { value, writable: true, enumerable: false, configurable: true });
 }
 
-/**
- * Installs it when this is SpiderMonkey; call before Node's library takes its copies of `Error`'s functions.
- * @param read Gives lines of readers' files: columns are moved to where V8 would have them.
- */
-export function emulateV8Stacks(read: (file: string) => Uint8Array): void {
+/** Installs it when this is SpiderMonkey; call before Node's library takes its copies of `Error`'s functions. */
+export function emulateV8Stacks(): void {
   const descriptor = Object.getOwnPropertyDescriptor(Error.prototype, 'stack');
   const nativeStack = descriptor?.get;
   const nativeCapture = (Error as { captureStackTrace?: typeof Error.captureStackTrace }).captureStackTrace;
@@ -195,17 +129,6 @@ export function emulateV8Stacks(read: (file: string) => Uint8Array): void {
 
   Error.stackTraceLimit = DEFAULT_LIMIT;
   installWords();
-
-  let last: { file: string; lines: string[] } | undefined;
-  readLine = (file, line) => {
-    try {
-      const path = file.startsWith('file:') ? decodeURIComponent(new host.URL(file).pathname) : file;
-      if (last?.file !== file) last = { file, lines: new host.TextDecoder().decode(read(path)).split('\n') };
-      return last.lines[line - 1];
-    } catch {
-      return undefined;
-    }
-  };
 
   const setStack = function (this: object, value: unknown): void {
     defineStack(this, value);

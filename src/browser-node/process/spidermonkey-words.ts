@@ -4,14 +4,24 @@
  */
 import { rewriting } from '../transform/async-context.ts';
 import { installJsonWords } from './spidermonkey-json.ts';
+import { noteOrigin } from './spidermonkey-origin.ts';
+import { placedWords } from './spidermonkey-placed.ts';
 
 /** From SpiderMonkey's words to V8's; the first that fits. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [
-    /^can't access property (?:"(.*)"|(\w+))(?:, .*)? (?:is|of) (undefined|null)$/,
-    "Cannot read properties of $3 (reading '$1$2')",
+    /^can't access property Symbol\.iterator(?: of (?=undefined$|null$)|, (?=.* is (?:undefined|null)$))(.*?)(?: is (?:undefined|null))?$/,
+    '$1 is not iterable',
+  ],
+  [
+    /^can't access property (?:"(.*)"|Symbol\("(.*)"\)|([\w.]+))(?:, .*)? (?:is|of) (undefined|null)$/,
+    "Cannot read properties of $4 (reading '$1$2$3')",
   ],
   [/^can't access lexical declaration '(.*)' before initialization$/, "Cannot access '$1' before initialization"],
+  [
+    /^must call super constructor before using 'this' in derived class constructor$/,
+    "Must call super constructor in derived class before accessing 'this' or returning from derived constructor",
+  ],
   [/^assignment to undeclared variable (.*)$/, '$1 is not defined'],
   [/^invalid assignment to const '.*'$/, 'Assignment to constant variable.'],
   [/^can't convert BigInt to number$/, 'Cannot mix BigInt and other types, use explicit conversions'],
@@ -22,33 +32,51 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^malformed URI sequence$/, 'URI malformed'],
   [/^reduce of empty array with no initial value$/, 'Reduce of empty array with no initial value'],
   [/^too much recursion$/, 'Maximum call stack size exceeded'],
+  [/^(\d+) is read-only$/, "Cannot assign to read only property '$1' of object '[object Array]'"],
   [/^"(.*)" is read-only$/, "Cannot assign to read only property '$1' of object '#<Object>'"],
   [/^can't define property "(.*)": .* is not extensible$/, 'Cannot add property $1, object is not extensible'],
+  [/^can't redefine non-configurable property "(.*)"$/, 'Cannot redefine property: $1'],
   [/^property "(.*)" is non-configurable and can't be deleted$/, "Cannot delete property '$1' of #<Object>"],
   [/^setting getter-only property "(.*)"$/, 'Cannot set property $1 of #<Object> which has only a getter'],
   [/^(.*) is not a non-null object$/, '$1 is not an object'],
+  [/^iterable for \w+ should have array-like objects$/, 'Iterator value is not an entry object'],
+  [
+    /^invalid 'instanceof' operand (?:\d.*|true|false|null|undefined|".*")$/,
+    "Right-hand side of 'instanceof' is not an object",
+  ],
   [/^invalid 'instanceof' operand .*$/, "Right-hand side of 'instanceof' is not callable"],
   [/^cannot use 'in' operator to search for "(.*)" in "?(.*?)"?$/, "Cannot use 'in' operator to search for '$1' in $2"],
   [
     /^(.*) can't be converted to BigInt because it isn't an integer$/,
     'The number $1 cannot be converted to a BigInt because it is not an integer',
   ],
+  [/^`target` argument of (Reflect\.\w+) must be an object.*$/, '$1 called on non-object'],
+  [/^form must be one of 'NFC'.*$/, 'The normalization form should be one of NFC, NFD, NFKC, NFKD.'],
+  [/^No Promise in Promise\.any was resolved$/, 'All promises were rejected'],
+  [/^precision \S+ out of range$/, 'toFixed() digits argument must be between 0 and 100'],
+  [/^start offset is outside the bounds of the buffer$/, 'Start offset is outside the bounds of the buffer'],
+  [/^offset is outside the bounds of the DataView$/, 'Offset is outside the bounds of the DataView'],
   [/^invalid date$/, 'Invalid time value'],
   [/^(?:repeat count must be non-negative|repeat count must be less than infinity.*)$/, 'Invalid count value'],
-  [/^redeclaration of \S+ (.*)$/, "Identifier '$1' has already been declared"],
-  [/^expected expression, got '(.*)'$/, "Unexpected token '$1'"],
-  [/^expected expression, got end of script$/, 'Unexpected end of input'],
-  [/^unexpected token: '(.*)'$/, "Unexpected token '$1'"],
-  [/^(?:'|"|`)?.* literal not terminated before end of script$/, 'Invalid or unexpected token'],
-  [/^return not in function$/, 'Illegal return statement'],
-  [/^missing \} (?:after|in) .*$/, 'Unexpected end of input'],
+  [/^calling a builtin (\w+) constructor without new is forbidden$/, "$1 constructor cannot be invoked without 'new'"],
+  [/^WeakMap key .* must be an object or an unregistered symbol$/, 'Invalid value used as weak map key'],
+  [/^WeakSet value .* must be an object or an unregistered symbol$/, 'Invalid value used in weak set'],
   [
-    /^await is only valid in async functions.*$/,
-    'await is only valid in async functions and the top level bodies of modules',
+    /^`(?:target|handler)` argument of Proxy must be an object.*$/,
+    'Cannot create proxy with a non-object as target or handler',
   ],
+  [/^(.*) is not an object or null$/, 'Object prototype may only be an Object or null: $1'],
 ];
 
-const NATIVE = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError', 'URIError', 'InternalError']);
+const NATIVE = new Set([
+  'TypeError',
+  'RangeError',
+  'ReferenceError',
+  'SyntaxError',
+  'URIError',
+  'InternalError',
+  'AggregateError',
+]);
 
 /** `message` as V8 says it, where it is known. */
 export function v8Words(message: string): string {
@@ -59,11 +87,15 @@ export function v8Words(message: string): string {
 /** Gives an error of the engine V8's message (and its class, where SpiderMonkey has one of its own); other values stay as they are. */
 export function inV8Words(error: unknown): void {
   if (!(error instanceof Error) || !NATIVE.has(error.name)) return;
-  const words = v8Words(error.message);
-  if (words === error.message) return;
+  const { message } = error;
+  const plain = v8Words(message);
+  const told = placedWords(message, error);
+  const words = told?.words ?? plain;
+  if (words === message && told === undefined) return;
   const own = Object.getOwnPropertyDescriptor(error, 'message');
   if (own?.writable !== true) return;
   error.message = words;
+  if (told?.place !== undefined) noteOrigin(error, { place: told.place });
   if (error.name === 'InternalError') Object.setPrototypeOf(error, RangeError.prototype);
 }
 

@@ -4,7 +4,7 @@
  */
 import { host } from './host-globals.ts';
 import { originalColumn, plainName } from './positions.ts';
-import { callColumn } from './spidermonkey-stack.ts';
+import { CallSite as SpiderMonkeySite } from './spidermonkey-site.ts';
 
 /** V8's CallSite, as far as it is read here. */
 interface CallSite {
@@ -47,7 +47,8 @@ function restyle(text: string, line: number, column: number): string {
 function corrected(site: CallSite): CallSite {
   const file = fileOf(site);
   const line = site.getLineNumber() ?? 1;
-  const column = callColumn(file, line, originalColumn(file, line, site.getColumnNumber() ?? 1));
+  const given = site.getColumnNumber() ?? 1;
+  const column = site instanceof SpiderMonkeySite ? given : originalColumn(file, line, given);
   const name = site.getFunctionName();
   const receiver = site.getThis?.();
   const isPlainCall = typeof receiver === 'object' && receiver !== null && scopeObjects.has(receiver);

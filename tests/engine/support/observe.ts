@@ -23,7 +23,7 @@ function normalize(text: string, root: string): string {
       .replace(/\((\d+\.\d+|\d+)ms\)/g, '(Nms)')
       .replace(/(duration_ms:?) \d+(?:\.\d+)?/g, '$1 N')
       // Frames of Node's own files: how the loader got to the program is no promise of Node's.
-      .replace(/^ +at .*(?:\bnode:internal\/|\(node:diagnostics_channel:).*\n/gm, '')
+      .replace(/^ +(?:at )?.*(?:\bnode:internal\/|\(node:diagnostics_channel:).*\n/gm, '')
   );
 }
 

@@ -1,6 +1,7 @@
 /** Cloning and transfer: what Node's rules ask of a message before the browser clones it, and its errors in Node's words. */
 import type { ProcessContext } from '../../process/context.ts';
 import { host } from '../../process/host-globals.ts';
+import { uncloneable } from './clone-words.ts';
 import { isEnvelope, MessageObjects, portEnvelope, sentPort } from './message-objects.ts';
 import { hasMatch, swapPorts } from './message-ports.ts';
 import type { PortHub } from './port-hub.ts';
@@ -100,15 +101,20 @@ export class MessageCloner {
   clone(value: unknown, transfer: Transferable[]): unknown {
     // A primitive is its own copy; a symbol cannot be cloned.
     if (transfer.length === 0 && (value === null || !/^(?:object|function|symbol)$/.test(typeof value))) return value;
-    return this.inNodesWords(() => host.structuredClone(value, { transfer }));
+    return this.inNodesWords(value, () => host.structuredClone(value, { transfer }));
   }
 
-  /** Runs what clones; the browser's DataCloneError becomes one of Node's DOMException class. */
-  inNodesWords<R>(run: () => R): R {
+  /** Runs what clones `value`; the browser's DataCloneError becomes one of Node's DOMException class. */
+  inNodesWords<R>(value: unknown, run: () => R): R {
     try {
       return run();
     } catch (error) {
       if (!(error instanceof host.DOMException) || error.name !== 'DataCloneError') throw error;
+      const isFirefox = /^(?:unsupported type for structured data|\S+ object could not be cloned\.)$/.test(
+        error.message,
+      );
+      const named = isFirefox ? uncloneable(value) : undefined;
+      if (named !== undefined) throw this.#error(`${named} could not be cloned.`);
       const text = error.message.replace(/^Failed to execute '\w+' on '\w+': /, '');
       throw this.#error(text.replace('#<DedicatedWorkerGlobalScope>', '#<Object>'));
     }

@@ -21,7 +21,7 @@ export function createMessagePortClass(hub: PortHub, cloner: MessageCloner): () 
       // First: whoever gets it may end this thread at once.
       count(Count.sent, by);
       try {
-        cloner.inNodesWords(() => link?.post(lowered, transfer));
+        cloner.inNodesWords(lowered, () => link?.post(lowered, transfer));
       } catch (error) {
         count(Count.sent, -by);
         throw error;

@@ -212,7 +212,7 @@ class ModuleWrap implements EvaluableModule, ResolvableModule {
     }
     const { text, prefix, mappings, untracked } = compileModule(this.source, this.#program, record, live);
     if (untracked) activity.untracked = true;
-    rememberPositions(this.url, prefix, mappings);
+    rememberPositions(this.url, { source: this.source, prefix, mappings, firstLine: 1 });
     const factory = host.evaluate(`${text}\n${nameComment(this.url)}`) as (
       ...args: unknown[]
     ) => Generator<undefined, void> | AsyncGenerator<undefined, void>;

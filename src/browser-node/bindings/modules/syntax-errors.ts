@@ -1,8 +1,8 @@
 /** Syntax errors as V8 words them, with the place (`arrow message`) that Node prints above them. */
 import * as acorn from 'acorn';
 import { host } from '../../process/host-globals.ts';
-import { v8Words } from '../../process/spidermonkey-words.ts';
 import { failureOf } from '../../transform/ast.ts';
+import { syntaxColumn, syntaxWords } from './syntax-words.ts';
 
 /** Private symbols under which Node's library looks for an error's place. */
 export interface ErrorMarks {
@@ -31,18 +31,23 @@ function failureOfEngine(head: string, body: string, tail: string): SyntaxFailur
     return undefined;
   } catch (error) {
     if (!(error instanceof SyntaxError)) return undefined;
-    const words = v8Words(error.message);
     const place = host.placeOf(error);
     if (place === undefined) return undefined;
-    const column = place.column - 1 - (place.line === 1 ? head.length : 0);
-    const { line } = place;
     const lines = body.split('\n');
     const last = lines.at(-1) ?? '';
-    if (line > lines.length || (line === lines.length && column > last.length)) {
-      const message = words === "Unexpected token '}'" ? 'Unexpected end of input' : words;
-      return { message, line: lines.length, column: last.length, length: 0 };
-    }
-    return { message: words, line, column: Math.max(0, column), length: tokenLength(body, line, column) };
+    const given = place.column - 1 - (place.line === 1 ? head.length : 0);
+    const isEnd = place.line > lines.length || (place.line === lines.length && given >= last.length);
+    const line = Math.min(place.line, lines.length);
+    const column = syntaxColumn(error.message, lines[line - 1] ?? '', isEnd ? last.length : Math.max(0, given));
+    const rest = isEnd
+      ? ''
+      : lines
+          .slice(line - 1)
+          .join('\n')
+          .slice(column);
+    const words = syntaxWords(error.message, rest);
+    const message = isEnd && words === "Unexpected token '}'" ? 'Unexpected end of input' : words;
+    return { message, line, column, length: tokenLength(body, line, column) };
   }
 }
 

@@ -148,7 +148,9 @@ export function createStringDecoderBinding(context: ProcessContext): Binding {
       const bytes = new Uint8Array(held.length + input.byteLength);
       bytes.set(held);
       bytes.set(new Uint8Array(input.buffer, input.byteOffset, input.byteLength), held.length);
-      const [tail, missing] = incompleteTail(bytes, encoding);
+      // Node does not look for a surrogate where it completes a character of an earlier chunk.
+      const isCompleted = encoding === 'utf16le' && held.length > 0 && bytes.length === 2;
+      const [tail, missing] = isCompleted ? [0, 0] : incompleteTail(bytes, encoding);
       state.set(bytes.subarray(bytes.length - tail));
       state[kBuffered] = tail;
       state[kMissing] = missing;

@@ -8,6 +8,23 @@ const SCHEMES: Record<string, number> = { 'http:': 0, 'https:': 2, 'ws:': 3, 'ft
 const NOT_SPECIAL = 1;
 const FORBIDDEN_IN_HOST = /[% <>^|]/;
 
+type ParsedUrl = Omit<URL, 'searchParams' | 'toJSON' | 'toString'>;
+
+/** Firefox drops the host of `file:` URLs, and refuses ports with something behind the digits: the standard does neither. */
+const dropsHosts = new host.URL('file://host/').hostname === '';
+const FILE_HOST = /^[\s\0]*file:[\\/]{2}(?![A-Za-z]:(?:[\\/?#]|$))([^\\/?#]+)/i;
+
+/** `url` with the host that stands in `href`; for browsers that drop it. */
+function withFileHost(url: URL, href: string): ParsedUrl {
+  const given = FILE_HOST.exec(href)?.[1];
+  if (given === undefined) return url;
+  const { hostname } = new host.URL(`http://${given}`);
+  if (hostname === 'localhost') return url;
+  const { protocol, pathname, search, hash } = url;
+  const rest = { username: '', password: '', port: '', origin: 'null', protocol, pathname, search, hash };
+  return { ...rest, host: hostname, hostname, href: `file://${hostname}${url.href.slice('file://'.length)}` };
+}
+
 /** Order of `updateActions` in `internal/url`. */
 const UPDATES = [
   'protocol',
@@ -23,7 +40,7 @@ const UPDATES = [
 ] as const;
 
 /** Writes ada's `url_components` of `url` into `target`. */
-function measure(url: URL, target: Uint32Array): void {
+function measure(url: ParsedUrl, target: Uint32Array): void {
   const { href } = url;
   const protocolEnd = url.protocol.length;
   const hasAuthority = href.startsWith('//', protocolEnd);
@@ -60,9 +77,11 @@ export function createUrlBinding(context: ProcessContext): Record<string, unknow
   const HostURL = host.URL;
   const urlComponents = new Uint32Array(9);
 
-  const tryParse = (input: string, base?: string): URL | undefined => {
+  const tryParse = (input: string, base?: string): ParsedUrl | undefined => {
     try {
       const url = base === undefined ? new HostURL(input) : new HostURL(input, base);
+      if (dropsHosts && url.protocol === 'file:')
+        return withFileHost(url, FILE_HOST.test(input) ? input : (base ?? ''));
       // Chromium keeps this host, which the standard drops.
       if (url.protocol === 'file:' && url.hostname === 'localhost')
         return new HostURL(url.href.replace('//localhost', '//'));
@@ -103,23 +122,29 @@ export function createUrlBinding(context: ProcessContext): Record<string, unknow
       .replaceAll('\t', '%09')
       .replaceAll('?', '%3F')
       .replaceAll('#', '%23');
-    const url = new HostURL(`file://${host_ ?? ''}`);
-    url.pathname = escaped;
+    const native = new HostURL(`file://${host_ ?? ''}`);
+    native.pathname = escaped;
+    const url = dropsHosts ? withFileHost(native, `file://${host_ ?? ''}`) : native;
     measure(url, urlComponents);
     return url.href;
   }
 
   function update(href: string, action: number, value: string): string | false {
     const property = UPDATES[action];
-    const url = new HostURL(href);
     if (property === undefined) return false;
+    const url = new HostURL(href);
     if (property === 'href') {
       const replaced = tryParse(value);
       if (replaced === undefined) return false;
       measure(replaced, urlComponents);
       return replaced.href;
     }
-    url[property] = value;
+    url[property] = property === 'port' ? value.replace(/[\t\n\r]/g, '').replace(/^(\d+).*$/s, '$1') : value;
+    if (dropsHosts && url.protocol === 'file:') {
+      const kept = withFileHost(url, /^host/.test(property) ? `file://${value}` : href);
+      measure(kept, urlComponents);
+      return kept.href;
+    }
     if (url.protocol in SCHEMES && FORBIDDEN_IN_HOST.test(url.hostname)) url.href = href;
     measure(url, urlComponents);
     return url.href;

@@ -39,7 +39,7 @@ export function createContextifyBinding(context: ProcessContext, hooks: ModuleHo
     if (body.untracked) activity.untracked = true;
     const head = `(function(${HELPERS}){return function (${parameters.join(',')}) {`;
     const text = `${head}${body.text}\n}})\n${nameComment(filename)}`;
-    rememberPositions(filename, head.length, body.mappings);
+    rememberPositions(filename, { source: code, prefix: head.length, mappings: body.mappings, firstLine: 1 });
     try {
       const factory = host.evaluate(text) as (helpers: unknown) => (...args: unknown[]) => unknown;
       return factory(createHelpers(hooks, id, filename));

@@ -69,7 +69,8 @@ function compile(source: VmSource, limit: Limit, isHidden: (name: string) => boo
 /** Text to evaluate, on its own lines of its own file. */
 function placed(source: VmSource, text: string, prefix: number, mappings: Rewritten['mappings']): string {
   const lines = Math.max(0, source.lineOffset);
-  rememberPositions(source.file, prefix - source.columnOffset, mappings, 1 + lines);
+  const positions = { source: source.code, prefix: prefix - source.columnOffset, mappings, firstLine: 1 + lines };
+  rememberPositions(source.file, positions);
   return `${'\n'.repeat(lines)}${text}\n${nameComment(source.file)}`;
 }
 
