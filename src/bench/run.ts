@@ -1,8 +1,9 @@
-import type { ExitStatus, FileTree, LabEngine } from '../engines/types.ts';
+import type { ExitStatus, FileTree, LabEngine, RunRecording } from '../engines/types.ts';
 import { createDemultiplexer } from '../grader/demux.ts';
 import { runMessage } from '../grader/messages.ts';
 import type { BenchReport } from '../schemas/bench-report.ts';
 import type { Bench, Lab } from '../schemas/lab.ts';
+import { withPoints, type Gauge, type GaugePoint } from './gauges.ts';
 import { runtimeFiles } from '#bench-runtime';
 import { summarize } from './statistics.ts';
 import { compare, EFFORT, warningsOf } from './verdict.ts';
@@ -22,6 +23,10 @@ export interface BenchOptions {
   signal?: AbortSignal;
   /** Called after every round, with rounds done and in all. */
   onProgress?: (done: number, total: number) => void;
+  /** Told what the run publishes of itself (gauges.ts), all of it each time, a few times a second. */
+  onGauges?: (gauges: readonly Gauge[]) => void;
+  /** Asks for a recording of the run. */
+  onRecording?: (recording: RunRecording) => void;
   /** Whether the page is in front, asked after every round; always true when absent. */
   isVisible?: () => boolean;
   /** Of the order of calls and the bootstrap; 1 when absent. */
@@ -57,6 +62,7 @@ interface SamplesRecord {
 }
 
 type BenchRecord =
+  | { e: 'gauges'; points: GaugePoint[] }
   | { e: 'progress'; done: number; total: number }
   | SamplesRecord
   | { e: 'unequal'; baseline: string; candidate: string }
@@ -93,6 +99,7 @@ export async function runBench(
   const printed = createDemultiplexer<BenchRecord>(token);
   let last: BenchRecord | undefined;
   let hidden = false;
+  let gauges: readonly Gauge[] = [];
   const process = await engine.spawn('node', ['.hotpath/bench.mjs', bench.file], {
     env: { HOTPATH_BENCH: JSON.stringify({ token, time, metric: bench.metric, seed, minSamples }) },
     limits: {
@@ -101,9 +108,15 @@ export async function runBench(
       memoryMb: submission.lab.limits.memoryMb,
     },
     ...(signal === undefined ? {} : { signal }),
+    ...(options.onRecording === undefined ? {} : { onRecording: options.onRecording }),
     onOutput(event) {
       for (const record of printed.push(event.fd, event.bytes)) {
         if (record.e === 'output') continue;
+        if (record.e === 'gauges') {
+          gauges = withPoints(gauges, record.points);
+          options.onGauges?.(gauges);
+          continue;
+        }
         last = record;
         if (record.e !== 'progress') continue;
         hidden ||= options.isVisible?.() === false;

@@ -1,4 +1,4 @@
-import { EngineError, type FileTree, type LabEngine } from '../engines/types.ts';
+import { EngineError, type FileTree, type LabEngine, type RunRecording } from '../engines/types.ts';
 import type { Lab, Task } from '../schemas/lab.ts';
 import type { Results, TestResult } from '../schemas/results.ts';
 import type { RunError } from './classify.ts';
@@ -22,6 +22,8 @@ export interface GradeOptions {
   signal?: AbortSignal;
   /** Called as each test ends, for live results. `output` may still grow until the run is over. */
   onTest?: (result: TestResult) => void;
+  /** Asks for recordings, one of each process that runs tests; see {@link RunRecording}. */
+  onRecording?: (recording: RunRecording) => void;
   /** Ids of the tasks to grade; all when absent. Whole test files are left out, and the results cut down to these tasks. */
   only?: readonly string[];
   /** How records travel; `file` where stdout is not a clean pipe. Decided by the engine when absent. */

@@ -68,6 +68,7 @@ export async function runTests(
     ['--test-reporter=./.hotpath/reporter.mjs', '--test-reporter-destination=stdout', '.hotpath/run.mjs', ENTRY],
     {
       limits,
+      ...(options.onRecording === undefined ? {} : { onRecording: options.onRecording }),
       signal: options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]),
       onOutput(event) {
         if (stop.signal.aborted) return;

@@ -1,3 +1,4 @@
+import { violationsOf } from './support/axe.ts';
 import { LabPage, readLab } from './support/lab.ts';
 import { expect, test } from './support/test.ts';
 
@@ -13,6 +14,7 @@ test.describe('a lab', () => {
     expect(await lab.runTests()).toMatch(new RegExp(`^\\d+ of ${tasks.length} tasks passed\\. Failed: `));
     for (const { title } of tasks) await expect(lab.results).toContainText(title);
     await expect(page.getByTestId('engine')).toContainText(/Embedded engine, Node\.js 24\./);
+    await expect(page.getByTestId('timeline')).toBeVisible();
   });
 
   test('the solution, pasted in, passes every test', async ({ page }) => {
@@ -37,6 +39,34 @@ test.describe('a lab', () => {
     await expect(page.getByTestId('plot').locator('svg').first()).toBeVisible();
     // A head, and one row of figures a side.
     await expect(page.getByRole('group', { name: 'Figures' }).getByRole('row')).toHaveCount(3);
+
+    // What the bench published of itself, and what the browser does not tell.
+    const gauges = page.getByTestId('gauges').getByRole('listitem');
+    await expect(gauges.filter({ hasText: 'queue length' })).toContainText(/\d tasks/);
+    await expect(gauges.filter({ hasText: 'event-loop delay' })).toContainText(/\d ms/);
+    await expect(gauges.filter({ hasText: 'heap' })).toContainText(/not told by this browser|\d MB/);
+
+    await page.getByTestId('timeline').getByText('Timeline', { exact: true }).press('Enter');
+    const part = page.getByTestId('timeline-part');
+    const plot = page.getByTestId('timeline-plot');
+    await expect(part).toContainText('The whole run, 0 ms to');
+    await expect(plot.getByRole('img', { name: /main thread, thread \d/ })).toBeVisible();
+    await plot.press('+');
+    await expect(part).toContainText('From ');
+    await plot.press('ArrowRight');
+    const table = page.getByRole('group', { name: 'Timeline in figures' });
+    await expect(table.getByRole('rowheader', { name: 'main thread' })).toBeVisible();
+    await expect(table.getByRole('rowheader', { name: /^thread/ }).first()).toBeVisible();
+    await page.getByRole('button', { name: 'Whole run' }).press('Enter');
+    await expect(part).toContainText('The whole run');
+    await page.mouse.move(0, 0);
+    const { x, y, width } = (await plot.boundingBox()) ?? { x: 0, y: 0, width: 0 };
+    await page.mouse.move(x + width / 4, y + 10);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2, y + 10);
+    await page.mouse.up();
+    await expect(part).toContainText('From ');
+    expect(await violationsOf(page)).toEqual([]);
   });
 
   test('`while (true) {}` is stopped with a clear message, the page stays alive, the next run works', async ({

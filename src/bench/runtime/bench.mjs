@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
+import { watchGauges } from './gauges.mjs';
 import { tools } from './tools.mjs';
 
 const { token, time, metric, seed, minSamples } = JSON.parse(process.env.HOTPATH_BENCH);
@@ -124,6 +125,7 @@ async function measure({ baseline, candidate }, context) {
     if (metric !== 'time' && done + 1 === minSamples && isSteady(samples)) total = minSamples;
     if (now() - told >= TELL_EVERY_MS || done + 1 === total) {
       send({ e: 'progress', done: done + 1, total });
+      gauges.tell(done + 1 === total);
       told = now();
     }
   }
@@ -137,6 +139,8 @@ async function measure({ baseline, candidate }, context) {
     overBudget: wanted < minSamples,
   };
 }
+
+const gauges = watchGauges((points) => send({ e: 'gauges', points }));
 
 const isSteady = (samples) => Object.values(samples).every((all) => all.every((one) => one === all[0]));
 

@@ -6,6 +6,8 @@ import type { BenchView } from '../../lab/session/state.ts';
 import { BenchPlot } from './BenchPlot.tsx';
 import { BenchTable } from './BenchTable.tsx';
 import { labClient } from './client.ts';
+import { Timeline } from './timeline/Timeline.tsx';
+import { Gauges } from './Gauges.tsx';
 import { engineLabel } from './engine-label.ts';
 
 interface Props {
@@ -23,7 +25,7 @@ export function BenchSection({ lab, bench, busy }: Props) {
   useEffect(() => {
     // It stands below the tasks; who has just started it wants to see it. The focus stays where it is.
     if (bench.earlier === undefined) section.current?.scrollIntoView({ block: 'nearest' });
-  }, [bench.id, bench.earlier, report, problem]);
+  }, [bench.id, bench.earlier, bench.gauges === undefined, report, problem]);
   if (!about) return null;
   return (
     <section ref={section} class="lab-bench" data-testid="bench">
@@ -39,6 +41,7 @@ export function BenchSection({ lab, bench, busy }: Props) {
           Measuring <progress max={1} value={bench.done} />
         </label>
       )}
+      {!report && bench.gauges && <Gauges gauges={bench.gauges} />}
       {report && (
         <>
           {bench.earlier !== undefined && (
@@ -63,8 +66,10 @@ export function BenchSection({ lab, bench, busy }: Props) {
           <p class="lab-engine">
             {engineLabel(report.engine)}, {report.cores} cores
           </p>
+          {bench.gauges && <Gauges gauges={bench.gauges} />}
         </>
       )}
+      <Timeline recordings={bench.recordings} engine={report?.engine.name} />
     </section>
   );
 }

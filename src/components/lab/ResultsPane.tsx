@@ -46,11 +46,7 @@ export default function ResultsPane({ lab }: { lab: LabSummary }) {
         ))}
       </ol>
       {!run && <p class="lab-note">Run the tests to see where you stand. The first run fails: that is the lab.</p>}
-      {parts && run?.results && (
-        <p class="lab-engine" data-testid="engine">
-          {parts.engineLabel(run.results.engine)}, {(run.results.durationMs / 1000).toFixed(2)} s
-        </p>
-      )}
+      {parts && run && phase !== 'testing' && <parts.RunFacts run={run} />}
       {parts && lab.benches.length > 0 && bench && (
         <parts.BenchSection lab={lab} bench={bench} busy={phase !== 'idle'} />
       )}

@@ -13,6 +13,8 @@ export const bench: SessionPorts['bench'] = (engine, benchId, request, onProgres
   return runBench(engine, submission, benchId, {
     signal,
     onProgress: (done, total) => onProgress(done / total),
+    onRecording: (recording) => request.onSeen?.({ recordings: [recording] }),
+    onGauges: (gauges) => request.onSeen?.({ gauges }),
     isVisible: () => document.visibilityState === 'visible',
   });
 };

@@ -1,4 +1,5 @@
 import { gradeLab } from '../../grader/grade.ts';
+import type { RunRecording } from '../../engines/types.ts';
 import type { RunRequest, SessionPorts } from '../../lab/session/ports.ts';
 
 /** The grader as a session's port. Loaded with the first run. */
@@ -11,7 +12,12 @@ export const grade: SessionPorts['grade'] = (engine, request, onTest) => {
     tests: partOf(request, 'tests'),
   };
   const only = request.only === undefined ? {} : { only: [request.only] };
-  return gradeLab(engine, submission, { signal, onTest, ...only });
+  const recordings: RunRecording[] = [];
+  const onRecording = (recording: RunRecording): void => {
+    recordings.push(recording);
+    request.onSeen?.({ recordings: [...recordings] });
+  };
+  return gradeLab(engine, submission, { signal, onTest, onRecording, ...only });
 };
 
 /** What lies beside the reader's files: the tests, the benches, or the hidden rest. */

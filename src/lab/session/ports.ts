@@ -1,6 +1,7 @@
 import type { BootStep, LabEngine } from '../../engines/types.ts';
 import type { BenchReport } from '../../schemas/bench-report.ts';
 import type { Results, TestResult } from '../../schemas/results.ts';
+import type { Seen } from './state.ts';
 import type { Lesson } from './lessons.ts';
 import type { LabPackage } from './package.ts';
 
@@ -29,6 +30,8 @@ export interface RunRequest {
   signal: AbortSignal;
   /** Only this task is graded; all when absent. */
   only?: string;
+  /** Told what is seen of the run while it goes on and when it ends. */
+  onSeen?: (seen: Partial<Seen>) => void;
 }
 
 /** Everything a session needs from outside, injected so that it is tested without a browser. */

@@ -214,7 +214,11 @@ export class LabSession {
         const { announceResults, announceTask } = await words();
         this.#set({ phase: 'testing' });
         const only = task ? { only: task.id } : {};
-        const graded = await this.#ports.grade(engine, { ...request, ...only }, (test) => this.#addTest(test));
+        const graded = await this.#ports.grade(
+          engine,
+          { ...request, ...only, onSeen: (seen) => this.#setRun(seen) },
+          (test) => this.#addTest(test),
+        );
         const results = task ? withOtherTasks(run, graded, tasks) : graded;
         const problem = problemOf(results);
         this.#setRun({ tests: results.tests, results, ...(problem ? { problem } : {}) });
@@ -237,7 +241,12 @@ export class LabSession {
       work: async (engine, request) => {
         const { verdictSentence } = await words();
         this.#set({ phase: 'benching' });
-        const report = await this.#ports.bench(engine, id, request, (done) => this.#setBench({ done }));
+        const report = await this.#ports.bench(
+          engine,
+          id,
+          { ...request, onSeen: (seen) => this.#setBench(seen) },
+          (done) => this.#setBench({ done }),
+        );
         this.#setBench({ done: 1, report });
         this.#set({ announcement: verdictSentence(report, bench) });
         this.#keeper.keepBench(id, { outcome: report, edits });

@@ -1,4 +1,5 @@
-import type { BootStep } from '../../engines/types.ts';
+import type { Gauge } from '../../bench/gauges.ts';
+import type { BootStep, RunRecording } from '../../engines/types.ts';
 import type { BenchReport } from '../../schemas/bench-report.ts';
 import type { Results, TestResult } from '../../schemas/results.ts';
 import type { Edits, UndoStep } from './edits.ts';
@@ -10,8 +11,16 @@ import type { LabPackage } from './package.ts';
 /** What the session is busy with. Everything but `idle` can be stopped. */
 export type Phase = 'idle' | 'starting' | 'testing' | 'benching';
 
+/** What is seen of a run. Not kept for later visits. */
+export interface Seen {
+  /** What its processes and threads did, where the engine records it. */
+  recordings?: readonly RunRecording[];
+  /** What the run told of itself while it went on. */
+  gauges?: readonly Gauge[];
+}
+
 /** The latest run of the tests, while it runs and after. */
-export interface RunView {
+export interface RunView extends Seen {
   tests: TestResult[];
   /** Set when it is over and the grader gave a verdict. */
   results?: Results;
@@ -31,7 +40,7 @@ export interface RunView {
 }
 
 /** The latest benchmark. */
-export interface BenchView {
+export interface BenchView extends Seen {
   id: string;
   /** 0 to 1 while it runs. */
   done: number;
