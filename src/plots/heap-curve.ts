@@ -28,7 +28,7 @@ export function drawHeap({ points, collections, limit, seconds }: HeapData, widt
       gridY({ ticks: 4, stroke: 'var(--hp-line)', strokeOpacity: 1 }),
       axisY({ ticks: 4, tickSize: 0, tickFormat: (mb: number) => `${mb} MB` }),
       axisX({
-        ticks: [0, 0.2, 0.4, 0.6, 0.8, 1].map((share) => share * seconds),
+        ticks: (width < 420 ? [0, 0.5, 1] : [0, 0.2, 0.4, 0.6, 0.8, 1]).map((share) => share * seconds),
         tickSize: 0,
         tickFormat: (at: number) => `${Math.round(at / 60)} min`,
       }),
