@@ -69,7 +69,7 @@ describe('signals', () => {
   });
 
   it('finishes a request of a real cluster worker', TEST, async (t) => {
-    cluster.setupPrimary({ exec: new URL('./support/real-service.js', import.meta.url).pathname });
+    cluster.setupPrimary({ exec: `${import.meta.dirname}/support/real-service.js` });
     const worker = cluster.fork();
     t.after(() => worker.process.kill('SIGKILL'));
     const [{ port }] = await once(worker, 'listening');

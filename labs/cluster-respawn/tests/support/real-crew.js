@@ -5,7 +5,7 @@ import { Supervisor } from '../../supervisor.js';
 
 /** `ids.next()` resolves with the next worker that says hello. Whatever is left is killed at the end of the test. */
 export function realCrew(t, options) {
-  cluster.setupPrimary({ exec: new URL('./real-worker.js', import.meta.url).pathname });
+  cluster.setupPrimary({ exec: `${import.meta.dirname}/real-worker.js` });
   const forked = [];
   const note = (worker) => forked.push(worker);
   cluster.on('fork', note);

@@ -94,8 +94,8 @@ export default function RestartBackoff() {
         <li style={{ '--key': 'var(--sl-color-gray-5)' }}>the database is away</li>
       </ul>
       <p class="hp-sim-summary" role="status">
-        {inVain} starts in vain, at most {run.busiest} of them within a tenth of a second. All {workers} workers are up{' '}
-        {seconds(run.backAfter)} after the database has come back.
+        {inVain} starts in vain. At most {run.busiest} starts fall within a tenth of a second. All {workers} workers are
+        up {seconds(run.backAfter)} after the database has come back.
       </p>
     </section>
   );
