@@ -24,7 +24,7 @@ export const PARTS: Readonly<Record<string, PartDefinition>> = {
     bindings: [],
   },
   more: {
-    lib: /^(?:internal\/webstreams\/.+|stream\/web|internal\/streams\/(?:iter\/.+|fast-utf8-stream)|internal\/test_runner\/(?:coverage|reporter\/(?:tap|junit|lcov|v8-serializer))|internal\/modules\/esm\/(?:hooks|worker)|internal\/deps\/acorn\/.+walk.+|internal\/fs\/(?:cp\/.+|rimraf)|internal\/process\/report|domain|punycode|readline|readline\/promises|internal\/readline\/.+)$/,
+    lib: /^(?:internal\/webstreams\/.+|stream\/web|internal\/streams\/(?:iter\/.+|fast-utf8-stream)|internal\/test_runner\/(?:coverage|reporter\/(?:tap|junit|lcov|v8-serializer))|internal\/modules\/esm\/(?:hooks|worker)|internal\/deps\/acorn\/.+walk.+|internal\/fs\/(?:cp\/.+|rimraf)|internal\/process\/report|internal\/vm\/module|internal\/main\/(?:print_help|check_syntax)|internal\/util\/parse_args\/.+|domain|punycode|readline|readline\/promises|internal\/readline\/.+)$/,
     bindings: [],
   },
   // swc as WebAssembly, 3.8 MB: only programs with TypeScript files load it.

@@ -40,6 +40,7 @@ function restyle(text: string, line: number, column: number): string {
   return plainName(text)
     .replace(/:\d+:\d+(\)?)$/, `:${String(line)}:${String(column)}$1`)
     .replace(/^(async )?eval \((.*)\)$/, '$1$2')
+    .replace(/^((?:async )?\w+)\.eval \[as (.+?)\] \(/, '$1.$2 (')
     .replace(/^((?:async )?\w+)\.eval \(/, '$1.<anonymous> (');
 }
 
