@@ -18,10 +18,8 @@ export interface ProgramRun {
   durationMs: number;
 }
 
-const PACKAGES = join(import.meta.dirname, '../../node_modules');
-
 /**
- * Runs a program on this very Node, in a folder of its own that is removed afterwards. It may import the packages of this project.
+ * Runs a program on this very Node, in a folder of its own that is removed afterwards, with the npm packages that it names.
  * `timeoutMs` ends it the hard way.
  */
 export async function runProgram(
@@ -30,7 +28,6 @@ export async function runProgram(
 ): Promise<ProgramRun> {
   const folder = await mkdtemp(join(tmpdir(), 'hotpath-docs-'));
   try {
-    await symlink(PACKAGES, join(folder, 'node_modules'), 'junction');
     for (const [name, source] of program.files) {
       const target = join(folder, name);
       await mkdir(dirname(target), { recursive: true });
