@@ -3,9 +3,8 @@ import type { LabSummary } from '../../lab/session/package.ts';
 import { labClient } from './client.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { EngineBar } from './EngineBar.tsx';
-import { showPane } from './panes.ts';
+import { isTyping, showPane } from './panes.ts';
 import { Shared } from './Shared.tsx';
-import { isTyping } from './typing.ts';
 
 /** Run, stop, benchmark, reset and undo, and the line that says what is going on (also to screen readers). */
 export default function Toolbar({ lab }: { lab: LabSummary }) {

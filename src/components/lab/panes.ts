@@ -17,6 +17,13 @@ export function showPane(name: PaneName): void {
   }
 }
 
+/** Whether a key goes into a text, where it means itself. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.closest('input, textarea, select, [contenteditable], .lab-monaco') !== null
+  );
+}
+
 if (typeof document !== 'undefined') {
   document.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-show]') : null;

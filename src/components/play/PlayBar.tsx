@@ -5,9 +5,8 @@ import type { Template } from '../../lab/play/template.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { labClient } from '../lab/client.ts';
 import { Dialogs } from '../lab/Dialogs.tsx';
-import { showPane } from '../lab/panes.ts';
+import { isTyping, showPane } from '../lab/panes.ts';
 import { Shared } from '../lab/Shared.tsx';
-import { isTyping } from '../lab/typing.ts';
 import { playClient, runCommand } from './play-client.ts';
 
 interface Props {

@@ -1,13 +1,11 @@
 import type { BootStep, LabEngine } from '../../engines/types.ts';
-import type { Results } from '../../schemas/results.ts';
 import { MOST_UNDO_STEPS, sameEdits, withEdit, withoutFile, type Edits } from './edits.ts';
 import { askHint, maySeeSolution, noHelp } from './help.ts';
 import { Keeper } from './keeper.ts';
 import { filesOf } from './own-files.ts';
 import type { FileSummary, LabPackage, LabSummary } from './package.ts';
-import { beginOneTask, withOtherTasks } from './one-task.ts';
+import { beginOneTask } from './one-task.ts';
 import type { RunRequest, SessionPorts } from './ports.ts';
-import { problemOf } from './problem.ts';
 import type { BenchView, RunView, SessionState } from './state.ts';
 
 /**
@@ -211,7 +209,7 @@ export class LabSession {
     await this.#work('Running the tests.', {
       begin: () => this.#set({ run }),
       work: async (engine, request) => {
-        const { announceResults, announceTask } = await words();
+        const { conclude, findLesson } = await words();
         this.#set({ phase: 'testing' });
         const only = task ? { only: task.id } : {};
         const graded = await this.#ports.grade(
@@ -219,11 +217,13 @@ export class LabSession {
           { ...request, ...only, onSeen: (seen) => this.#setRun(seen) },
           (test) => this.#addTest(test),
         );
-        const results = task ? withOtherTasks(run, graded, tasks) : graded;
-        const problem = problemOf(results);
-        this.#setRun({ tests: results.tests, results, ...(problem ? { problem } : {}) });
-        this.#set({ announcement: task ? announceTask(task, results) : announceResults(tasks, results) });
-        void this.#explain(results);
+        const { results, view, announcement } = conclude(graded, run, tasks, task);
+        this.#setRun(view);
+        this.#set({ announcement });
+        void findLesson(this.#ports, results, tasks).then((lesson) => {
+          const { results: shown, stale } = this.#state.run ?? {};
+          if (lesson && shown === results && !stale?.length) this.#setRun({ lesson });
+        });
         this.#keeper.keepRun({ outcome: results, edits, ...(run.stale ? { stale: run.stale } : {}) });
       },
       fail: (message) => this.#setRun({ problem: { message } }),
@@ -279,15 +279,6 @@ export class LabSession {
     }
   }
 
-  /** Finds out why the tests reject the reader's code, if that is known. Without it the results still say what failed. */
-  async #explain(results: Results): Promise<void> {
-    if (results.status !== 'fail') return;
-    const load = Promise.all([this.#ports.loadLessons(), import('./lessons.ts')]);
-    const [lessons, { matchLesson }] = await load.catch(() => [[], { matchLesson: () => undefined }] as const);
-    const lesson = matchLesson(lessons, results, this.summary.tasks);
-    if (lesson && this.#state.run?.results === results && !this.#state.run.stale?.length) this.#setRun({ lesson });
-  }
-
   /** Replaces all edits, and says so; {@link undo} takes it back. */
   change(edits: Edits, announcement: string): void {
     const before = this.#state.edits;
@@ -335,8 +326,8 @@ export class LabSession {
   }
 }
 
-/** The sentences on what came out. Nobody needs them before the first run. */
-const words = () => import('./messages.ts');
+/** What comes of a run, in words. Nobody needs it before the first one. */
+const words = () => import('./conclude.ts');
 
 interface Job {
   begin(): void;
