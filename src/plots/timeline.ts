@@ -107,14 +107,16 @@ export function drawTimeline(lanes: readonly TimelineLane[], frame: TimelineFram
     height: rows * ROW + AXIS,
     marginLeft: MARGIN,
     marginRight: MARGIN,
-    marginTop: 2,
-    marginBottom: AXIS - 2,
+    marginTop: AXIS - 2,
+    marginBottom: 2,
     style: { background: 'transparent', color: 'var(--sl-color-gray-2)', fontSize: '12px', overflow: 'visible' },
     x: { domain: [from, to], label: null },
     y: { domain: [0, rows], reverse: true, axis: null },
     marks: [
       gridX({ ticks: Math.max(2, Math.floor(width / 110)), stroke: 'var(--hp-line)', strokeOpacity: 1 }),
       axisX({
+        // Where it is seen although a picture with many rows scrolls.
+        anchor: 'top',
         ticks: Math.max(2, Math.floor(width / 110)),
         tickSize: 0,
         label: null,

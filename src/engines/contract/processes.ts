@@ -163,6 +163,26 @@ export const PROCESS_CASES: readonly ContractCase[] = [
     },
   },
   {
+    id: 'processes/recording',
+    promise: 'an engine that records hands over, before exit, what each process and thread did; others never do',
+    requires: 'worker_threads',
+    async run({ engine, program }) {
+      const lanes: string[] = [];
+      const { exit } = await program(
+        `import { Worker } from 'node:worker_threads';
+        new Worker('', { eval: true });`,
+        {
+          onRecording: (recording) => {
+            for (const { tid, spans } of recording.lanes)
+              lanes.push(`${tid === 0 ? 'main' : 'thread'} ${spans.length > 0}`);
+          },
+        },
+      );
+      equal(exit.code, 0, 'exit code');
+      equal(lanes, engine.records === true ? ['main true', 'thread true'] : [], 'lanes, and whether they have spans');
+    },
+  },
+  {
     id: 'processes/version',
     promise: 'capabilities() names the Node.js that runs',
     async run({ engine, program }) {
