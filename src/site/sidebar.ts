@@ -59,6 +59,7 @@ export function buildSidebar(root: string): SidebarItem[] {
     label: 'This site',
     items: [
       { label: 'About', link: '/about/' },
+      { label: 'Compatibility', link: '/compatibility/' },
       { label: 'Your own Node.js', link: '/your-own-node/' },
       { label: 'Self-hosting', link: '/self-hosting/' },
     ],
