@@ -50,6 +50,9 @@ function namespaceAt(place: Place): boolean {
   );
 }
 
+/** An assignment behind its target. */
+const SETS = /^\s*=(?![=>])/;
+
 const RULES: readonly (readonly [RegExp, (place: Place, found: RegExpExecArray) => Told])[] = [
   [
     /^can't access property (?:"(.*)"|(\w+))(?:, (.*))? (?:is|of) (undefined|null)$/,
@@ -57,9 +60,12 @@ const RULES: readonly (readonly [RegExp, (place: Place, found: RegExpExecArray) 
       const property = quoted ?? bare;
       const access = { object: chain ?? nothing, property };
       // Of `this.a = f()` SpiderMonkey names the call.
-      const found = accessPlace(place, access) ?? accessPlace({ ...place, column: 1 }, access);
+      const onLine = accessPlace({ ...place, column: 1 }, access);
+      const isTarget =
+        onLine?.place.line === place.line && onLine.place.column < place.column && SETS.test(onLine.after);
+      const found = isTarget ? onLine : (accessPlace(place, access) ?? onLine);
       if (found === undefined) return {};
-      const isSet = /^\s*=(?![=>])/.test(found.after);
+      const isSet = SETS.test(found.after);
       const words = `Cannot set properties of ${nothing} (setting '${property}')`;
       return isSet ? { place: moved(found.place, textFrom(found.place).indexOf('=')), words } : { place: found.place };
     },
