@@ -9,9 +9,6 @@ import { describeNeeding } from '../support/needs.ts';
 
 const DIST = fileURLToPath(new URL(`../../${process.env['HOTPATH_DIST'] ?? 'dist'}`, import.meta.url));
 
-/** Broken in Firefox, and shown as such by the page: its stacks lack the error's own line, and the grader calls every test an error. */
-const KNOWN = ['processes/uncaught', 'abilities/grading'];
-
 describeNeeding('Firefox', installedFirefox(), (executablePath) => {
   let site: RunningSite;
   let browser: Browser;
@@ -44,6 +41,6 @@ describeNeeding('Firefox', installedFirefox(), (executablePath) => {
     );
     const failed = await page.$$eval('td[data-status="fail"]', (cells) => cells.map((cell) => cell.closest('tr')?.textContent));
     const broken = CONTRACT.filter(({ promise }) => failed.some((row) => row?.startsWith(promise) === true));
-    expect(broken.map(({ id }) => id)).toEqual(KNOWN);
+    expect(broken.map(({ id }) => id)).toEqual([]);
   }, 240_000);
 });
