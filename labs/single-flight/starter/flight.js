@@ -1,0 +1,38 @@
+/** Lets all who ask for the same key at the same time share one load. It keeps no values: that is the business of a cache. */
+export class SingleFlight {
+  /** Loads under way that new callers may join. */
+  #flights = new Map();
+
+  /**
+   * Joins the load of `key` that is under way, or starts one.
+   *
+   * - The promise settles as the load does; a `load` that throws is one that rejects. `run` itself never throws.
+   * - When the load has settled, nothing of it is kept. Whoever calls then starts a new one, also from a handler of the failed one.
+   * - A caller whose `signal` is aborted leaves: its promise rejects with the reason of the signal, at once. The load goes on for the others.
+   *   When all have left, the signal that `load` got is aborted, and the next caller starts anew.
+   * - A caller whose signal is aborted before it comes starts and joins nothing.
+   *
+   * @template T
+   * @param {unknown} key
+   * @param {(signal: AbortSignal) => Promise<T> | T} load Called at most once a flight.
+   * @param {{ signal?: AbortSignal }} [options]
+   * @returns {Promise<T>}
+   */
+  async run(key, load, { signal } = {}) {
+    // Each caller for itself.
+    return load(new AbortController().signal);
+  }
+
+  /**
+   * Says that the data of `key` have changed: whoever calls from now on gets a load that starts after this. Those who wait already get
+   * what they asked for.
+   */
+  forget(key) {
+    this.#flights.delete(key);
+  }
+
+  /** Loads under way that can be joined. */
+  get size() {
+    return this.#flights.size;
+  }
+}
