@@ -28,7 +28,7 @@ export async function collectPrograms(root: string): Promise<{ programs: Program
     programs.push(...page.programs);
     problems.push(...page.problems);
   }
-  for (const path of files('content/quizzes/*.yaml')) {
+  for (const path of files('content/{quizzes,interview}/*.yaml')) {
     const source = await readFile(join(root, path), 'utf8');
     const quiz = parseYaml(source, quizSchema, path);
     if (quiz.problems !== undefined) {

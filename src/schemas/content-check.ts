@@ -43,7 +43,7 @@ export function checkContent(
   const content: Content = {
     pages: read(pageSchema, /^content\/docs\/.*\.mdx?$/, (path) => addressOf(path).replace(/^guides\//, '')),
     labs: read(labSchema, /^labs\/[^/]+\/lab\.yaml$/, (path) => path.split('/')[1] ?? path),
-    quizzes: read(quizSchema, /^content\/quizzes\/[^/]+\.yaml$/, base),
+    quizzes: read(quizSchema, /^content\/(?:quizzes|interview)\/[^/]+\.yaml$/, base),
     glossary: read(glossarySchema, /^content\/glossary\.yaml$/, base),
     traps: read(trapsSchema, /^content\/traps\.yaml$/, base),
     planned: read(plannedSchema, /^content\/planned\.yaml$/, base),

@@ -8,7 +8,7 @@ type Kind = 'guides' | 'labs' | 'questions' | 'traps';
 const mend: Record<Kind, string> = {
   guides: 'write the page, mend the name, or list it in content/planned.yaml',
   labs: 'write the lab, mend the name, or list it in content/planned.yaml',
-  questions: 'mend the id, or add the question to a file of content/quizzes/',
+  questions: 'mend the id, or add the question to a file of content/quizzes/ or content/interview/',
   traps: 'mend the id, or add the trap to content/traps.yaml',
 };
 
@@ -29,7 +29,7 @@ export function checkReferences(content: Content, files: ContentFiles, sections:
     traps: new Set(content.traps.flatMap((entry) => Object.keys(entry.data))),
   };
   // A quiz that is not valid has ids we cannot see: then nothing is known to dangle.
-  const quizFiles = paths.filter((path) => /^content\/quizzes\/[^/]+\.yaml$/.test(path)).length;
+  const quizFiles = paths.filter((path) => /^content\/(?:quizzes|interview)\/[^/]+\.yaml$/.test(path)).length;
   const unseen: ReadonlySet<Kind> = new Set(content.quizzes.length < quizFiles ? ['questions'] : []);
 
   const report = (entry: Entry<unknown>, keys: PropertyKey[], message: string): void => {

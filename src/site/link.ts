@@ -6,4 +6,5 @@ export const mainNav = [
   { label: 'Labs', path: '/labs/' },
   { label: 'Quizzes', path: '/quizzes/' },
   { label: 'Playground', path: '/play/' },
+  { label: 'Review', path: '/review/' },
 ] as const;

@@ -6,6 +6,7 @@ import { Explanation, Remarks } from './Explanation.tsx';
 import { Html } from './Html.tsx';
 import { QuestionBody } from './QuestionBody.tsx';
 import { useAnswer } from './use-answer.ts';
+import { useReviewCard } from './use-review-card.ts';
 
 interface Props {
   /** With its Markdown already turned into HTML. */
@@ -21,6 +22,7 @@ const levels = { basic: 'Basic', intermediate: 'Intermediate', advanced: 'Advanc
 /** One question: asks, judges, explains, remembers. */
 export default function QuestionIsland({ question, hash, label, children }: Props) {
   const stored = useAnswer(question.id, hash);
+  const inReview = useReviewCard(question.id);
   const [draft, setDraft] = useState<unknown>();
   const [attempt, setAttempt] = useState(0);
   const [answeredNow, setAnsweredNow] = useState(false);
@@ -43,6 +45,8 @@ export default function QuestionIsland({ question, hash, label, children }: Prop
     setComplaint('');
     setAnsweredNow(true);
     stored.save(answer, judged.correct);
+    // An open answer that was fair needs no drill; everything else that was not right does.
+    if (question.type === 'OpenAnswer' ? judged.score === 0 : !judged.correct) inReview.add('wrong');
   };
 
   const again = (): void => {
@@ -91,6 +95,14 @@ export default function QuestionIsland({ question, hash, label, children }: Prop
           )}
           {result === undefined && complaint}
         </div>
+        <button
+          type="button"
+          class="hp-star"
+          aria-pressed={inReview.inDeck}
+          onClick={() => (inReview.inDeck ? inReview.remove() : inReview.add('chosen'))}
+        >
+          <span aria-hidden="true">{inReview.inDeck ? '★' : '☆'}</span> Review later
+        </button>
       </div>
       {stored.outdated && <p class="hp-hint">This question was changed since you answered it. Try it again.</p>}
       {result !== undefined && (
