@@ -8,7 +8,7 @@ type Kind = 'guides' | 'labs' | 'questions' | 'traps';
 const mend: Record<Kind, string> = {
   guides: 'write the page, mend the name, or list it in content/planned.yaml',
   labs: 'write the lab, mend the name, or list it in content/planned.yaml',
-  questions: 'mend the id, or add the question to a file of content/quizzes/ or content/interview/',
+  questions: 'mend the id, or add the question to a file of content/quizzes/',
   traps: 'mend the id, or add the trap to content/traps.yaml',
 };
 

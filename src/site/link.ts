@@ -7,4 +7,5 @@ export const mainNav = [
   { label: 'Quizzes', path: '/quizzes/' },
   { label: 'Playground', path: '/play/' },
   { label: 'Review', path: '/review/' },
+  { label: 'Interview', path: '/interview/' },
 ] as const;

@@ -15,8 +15,8 @@ const interviewSources = import.meta.glob<string>('../../../content/interview/*.
 
 const written = new Set(
   Object.keys({
-    ...import.meta.glob('../../../content/docs/guides/**/*.{md,mdx}'),
-    ...import.meta.glob('../../../labs/*/lab.yaml'),
+    ...import.meta.glob('../../../content/docs/guides/**/*.{md,mdx}', { query: '?raw' }),
+    ...import.meta.glob('../../../labs/*/lab.yaml', { query: '?raw' }),
   }).map((file) => file.replace(/^.*\/(guides|labs)\//, '$1/').replace(/(\/index)?\.mdx?$|\/lab\.yaml$/, '')),
 );
 

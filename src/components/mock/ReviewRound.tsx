@@ -1,0 +1,65 @@
+import { useState } from 'preact/hooks';
+import { grade, seedOf, type MockRating } from '../../quiz/index.ts';
+import type { QuestionOf } from '../../schemas/question.ts';
+import { CodeFiles } from '../quiz/CodeFiles.tsx';
+import { Explanation, Remarks } from '../quiz/Explanation.tsx';
+import type { QuestionData } from '../quiz/fetch-questions.ts';
+import { Html } from '../quiz/Html.tsx';
+import { QuestionBody } from '../quiz/QuestionBody.tsx';
+
+const words = {
+  check: 'This is the bug',
+  complaint: 'Choose the line and what happens.',
+  verdict: { strong: 'Right.', ok: 'Half right.', weak: 'Not right.' },
+  next: 'Next round',
+};
+
+interface Props {
+  question: QuestionOf<'SpotTheBug'>;
+  code: QuestionData['code'];
+  onDone: (rating: MockRating) => void;
+}
+
+/** Code review: one bug to find. It is graded as in a quiz, not by the reader. */
+export function ReviewRound({ question, code, onDone }: Props) {
+  const [draft, setDraft] = useState<unknown>();
+  const [checked, setChecked] = useState(false);
+  const [complaint, setComplaint] = useState('');
+  const result = grade(question, draft);
+  const rating: MockRating = result?.correct === true ? 'strong' : (result?.score ?? 0) > 0 ? 'ok' : 'weak';
+  return (
+    <>
+      <h2 tabIndex={-1} ref={(element) => !checked && element?.focus()}>
+        <Html text={question.prompt} />
+      </h2>
+      <CodeFiles code={code} numbered />
+      <div inert={checked}>
+        <QuestionBody
+          question={question}
+          answer={draft}
+          onAnswer={setDraft}
+          seed={seedOf(question.id)}
+          locked={checked}
+        />
+      </div>
+      <p role="status">{checked ? words.verdict[rating] : complaint}</p>
+      {checked && result !== undefined ? (
+        <>
+          <Remarks grade={result} />
+          <Explanation question={question} base={import.meta.env.BASE_URL.replace(/\/?$/, '/')} />
+          <button type="button" class="hp-button primary" onClick={() => onDone(rating)}>
+            {words.next}
+          </button>
+        </>
+      ) : (
+        <button
+          type="button"
+          class="hp-button primary"
+          onClick={() => (result === undefined ? setComplaint(words.complaint) : setChecked(true))}
+        >
+          {words.check}
+        </button>
+      )}
+    </>
+  );
+}
