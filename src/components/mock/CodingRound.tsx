@@ -1,6 +1,7 @@
 import type { MockPool, MockRating } from '../../quiz/index.ts';
 import { link } from '../ui/link.ts';
 import { Rating } from './Rating.tsx';
+import { Heading } from './Heading.tsx';
 
 const words = {
   heading: (title: string, task: string): string => `Live coding: ${title}, "${task}"`,
@@ -22,9 +23,7 @@ interface Props {
 export function CodingRound({ lab, onDone }: Props) {
   return (
     <>
-      <h2 tabIndex={-1} ref={(element) => element?.focus()}>
-        {words.heading(lab.title, lab.task)}
-      </h2>
+      <Heading>{words.heading(lab.title, lab.task)}</Heading>
       <p>{words.what}</p>
       <p>
         <a class="hp-button" href={link(`/labs/${lab.slug}/`)} target="_blank" rel="noopener">

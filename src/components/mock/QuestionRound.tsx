@@ -4,6 +4,7 @@ import type { QuestionOf } from '../../schemas/question.ts';
 import { Explanation } from '../quiz/Explanation.tsx';
 import { Html } from '../quiz/Html.tsx';
 import { Rating } from './Rating.tsx';
+import { Heading } from './Heading.tsx';
 
 const words = {
   answer: 'Say it aloud, or write it down',
@@ -31,9 +32,9 @@ export function QuestionRound({ question, onDone }: Props) {
     return (
       <>
         {answers.length > 0 && <p class="hp-hint">{words.then}</p>}
-        <h2 tabIndex={-1} ref={(element) => element?.focus()} key={answers.length}>
+        <Heading key={answers.length}>
           <Html text={current} />
-        </h2>
+        </Heading>
         <label class="hp-field">
           <span>{words.answer}</span>
           <textarea rows={6} value={draft} onInput={(event) => setDraft(event.currentTarget.value)} />
@@ -53,9 +54,9 @@ export function QuestionRound({ question, onDone }: Props) {
   }
   return (
     <>
-      <h2 tabIndex={-1} ref={(element) => element?.focus()}>
+      <Heading>
         <Html text={question.prompt} />
-      </h2>
+      </Heading>
       <div class="hp-mock-compare">
         <section>
           <h3>{words.yours}</h3>

@@ -1,6 +1,7 @@
 import { scoreMock, type MockReport } from '../../quiz/index.ts';
 import { link } from '../ui/link.ts';
 import { clockTime } from './Clock.tsx';
+import { Heading } from './Heading.tsx';
 
 const words = {
   heading: 'Your interviews',
@@ -35,9 +36,7 @@ export function Report({ reports, about, finished }: Props) {
     <>
       {finished && (
         <section aria-labelledby="mock-report">
-          <h2 id="mock-report" tabIndex={-1} ref={(element) => element?.focus()}>
-            {words.latest}
-          </h2>
+          <Heading id="mock-report">{words.latest}</Heading>
           <p>
             {words.points(latest.share)}
             {before ? words.change(Math.round(latest.share * 100) - Math.round(before.share * 100)) : '.'}

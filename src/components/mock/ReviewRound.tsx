@@ -6,6 +6,7 @@ import { Explanation, Remarks } from '../quiz/Explanation.tsx';
 import type { QuestionData } from '../quiz/fetch-questions.ts';
 import { Html } from '../quiz/Html.tsx';
 import { QuestionBody } from '../quiz/QuestionBody.tsx';
+import { Heading } from './Heading.tsx';
 
 const words = {
   check: 'This is the bug',
@@ -29,9 +30,9 @@ export function ReviewRound({ question, code, onDone }: Props) {
   const rating: MockRating = result?.correct === true ? 'strong' : (result?.score ?? 0) > 0 ? 'ok' : 'weak';
   return (
     <>
-      <h2 tabIndex={-1} ref={(element) => !checked && element?.focus()}>
+      <Heading>
         <Html text={question.prompt} />
-      </h2>
+      </Heading>
       <CodeFiles code={code} numbered />
       <div inert={checked}>
         <QuestionBody
