@@ -11,7 +11,7 @@ test('a mock interview by keyboard, from start to a report that is kept', async 
 
   for (let round = 1; round <= 4; round += 1) {
     await expect(page.getByText(`Round ${round} of 4`)).toBeVisible();
-    const line = page.getByRole('combobox');
+    const line = page.getByLabel('The bug is on line');
     if ((await line.count()) > 0) {
       await line.selectOption({ index: 1 });
       await page.getByRole('radio').first().press('Space');
@@ -21,7 +21,7 @@ test('a mock interview by keyboard, from start to a report that is kept', async 
       for (let part = 0; part < 3; part += 1) {
         const answered = page.getByRole('button', { name: 'I have answered' });
         if ((await answered.count()) === 0) break;
-        await page.getByRole('textbox').fill('My answer');
+        await page.getByLabel('Say it aloud').fill('My answer');
         await answered.press('Enter');
       }
       await expect(page.getByText('My answer').first()).toBeVisible();

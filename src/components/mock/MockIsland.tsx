@@ -115,11 +115,13 @@ export default function MockIsland({ pool, sections, prompts }: Props) {
 
   const round = interview?.plan[interview.results.length];
   if (interview === undefined || round === undefined) {
+    const setup = <Setup sections={sections} onBegin={(chosen) => void begin(chosen)} />;
     return (
       <div class="hp-mock not-content">
-        {!finished && <Setup sections={sections} onBegin={(setup) => void begin(setup)} />}
+        {!finished && setup}
         <p role="status">{problem}</p>
         <Report reports={reports} about={about} finished={finished} />
+        {finished && setup}
       </div>
     );
   }
