@@ -20,10 +20,18 @@ const GRAIN = 250;
 const { count: COUNT, busySince: BUSY, callbackSince: CALLBACK, longest: LONGEST, waited: WAITED } = Recorded;
 const { waitingSince: WAITING, spans: SPANS, span: SIZE, most: MOST } = Recorded;
 
+/** A look at the clock costs as much as a small callback: after so many below `SMALL` µs without a rest, one look is for `TOGETHER`. */
+const CALM = 64;
+const SMALL = 100;
+const TOGETHER = 32;
+
 export class Recorder {
   readonly #words: Int32Array;
   readonly #offset: number;
   #grain = GRAIN;
+  /** Callbacks until the next look at the clock. */
+  #unseen = 0;
+  #calm = 0;
   #counted = new Int32Array(3);
 
   constructor({ shared, origin }: RecordingStart) {
@@ -36,6 +44,7 @@ export class Recorder {
 
   /** The thread begins to do something. */
   busy(): void {
+    this.#calm = this.#unseen = 0;
     this.#open(this.#time());
   }
 
@@ -49,7 +58,10 @@ export class Recorder {
 
   /** One callback has ended and the next one begins. */
   next(): void {
+    if (--this.#unseen > 0) return;
     const time = this.#time();
+    this.#calm = time - this.#word(CALLBACK) < SMALL ? this.#calm + 1 : 0;
+    this.#unseen = this.#calm > CALM ? TOGETHER : 1;
     this.#endCallback(time);
     // Counts have the time of their span: a long one is cut.
     if (time - this.#word(BUSY) < this.#grain) return;
