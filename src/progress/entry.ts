@@ -1,5 +1,13 @@
 /** What is kept. One kind per concept, so that readers can reset or export them apart. */
-export const PROGRESS_KINDS = ['lab-edits', 'lab-result', 'bench-best', 'quiz-answer', 'review-card', 'mock-report', 'setting'] as const;
+export const PROGRESS_KINDS = [
+  'lab-edits',
+  'lab-result',
+  'bench-best',
+  'quiz-answer',
+  'review-card',
+  'mock-report',
+  'setting',
+] as const;
 export type ProgressKind = (typeof PROGRESS_KINDS)[number];
 
 /** Format of one stored entry. Raised only when old entries need a migration. */

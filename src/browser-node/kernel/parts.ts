@@ -51,7 +51,9 @@ export class Parts {
   #url(name: string): Promise<string> {
     let url = this.#urls.get(name);
     if (url === undefined) {
-      url = this.#fetch(name).then(inMemory).then((script) => URL.createObjectURL(script));
+      url = this.#fetch(name)
+        .then(inMemory)
+        .then((script) => URL.createObjectURL(script));
       // What failed once may work when it is asked for again.
       url.catch(() => this.#urls.delete(name));
       this.#urls.set(name, url);
