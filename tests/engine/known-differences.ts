@@ -21,10 +21,6 @@ const VALUE_PLACE = 'where a value that is no Error was thrown cannot be seen fr
 export const knownDifferences: readonly KnownDifference[] = [
   ...['cjs/uncaught-string.cjs', 'cjs/uncaught-value.cjs'].map((program) => ({ program, reason: VALUE_PLACE })),
   { program: 'assert/uncaught.mjs', reason: 'the place is that of the assertion, not of the loader that rethrows it' },
-  {
-    program: 'cjs/sync-builtins.mjs',
-    reason: 'named imports of built-in modules are constants, for speed; the default import shows what was changed',
-  },
   { program: 'clone/v8-heap.cjs', reason: 'a Worker cannot see the size of its heap' },
   { program: 'process/resources.cjs', reason: 'memory use cannot be seen' },
   {

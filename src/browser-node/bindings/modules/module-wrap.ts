@@ -188,6 +188,8 @@ class ModuleWrap implements EvaluableModule, ResolvableModule {
   }
 
   #isMutable(local: string): boolean {
+    // Those of Node's own modules follow `syncBuiltinESMExports()`.
+    if (this.#syntheticSteps !== undefined) return this.url.startsWith('node:');
     return this.record?.mutable.has(local) ?? false;
   }
 
