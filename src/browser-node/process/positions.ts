@@ -59,11 +59,18 @@ export function originalColumn(file: string, line: number, column: number): numb
   if (script.mappings === undefined) return Math.max(1, generated + 1);
   script.decoded ??= script.mappings();
   let best: Segment | undefined;
+  let next: Segment | undefined;
   for (const segment of script.decoded[line - script.firstLine] ?? []) {
-    if ((segment[0] ?? 0) > generated) break;
-    if (segment.length >= 4) best = segment;
+    if (segment.length < 4) continue;
+    if ((segment[0] ?? 0) > generated) {
+      next = segment;
+      break;
+    }
+    best = segment;
   }
   if (best === undefined) return Math.max(1, generated + 1);
+  const start = best[3] ?? 0;
+  const column0 = start + (generated - (best[0] ?? 0));
   // Inside inserted text there is no original: its start is the nearest.
-  return (best[3] ?? 0) + (generated - (best[0] ?? 0)) + 1;
+  return (next === undefined || column0 < (next[3] ?? 0) ? column0 : start) + 1;
 }

@@ -94,8 +94,10 @@ function renameLiveImports(
     if (entry === undefined) continue;
     const namespace = namespaceParameter(entry.request);
     const value = entry.imported === '*' ? namespace : `${namespace}${property(entry.imported)}`;
-    const text = call ? `(0,${value})` : value;
-    code.overwrite(start, end, shorthand ? `${name}:${text}` : text);
+    // V8 places such a call at its parenthesis; together with it, it is placed at the name.
+    const opens = call && code.original[end] === '(';
+    const text = call ? `(0,${value})${opens ? '(' : ''}` : value;
+    code.overwrite(start, opens ? end + 1 : end, shorthand ? `${name}:${text}` : text);
   }
 }
 
