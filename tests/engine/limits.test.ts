@@ -63,11 +63,15 @@ function limitsIn(browser: BrowserName): void {
   }
 
   describe('a busy loop', () => {
-    it.each(Object.entries(busy))('%s is ended by timeoutMs', async (_place, program) => {
-      const { process } = await startHostile(program, { timeoutMs: 2_500 });
-      expect(await process.exit).toMatchObject({ code: null, reason: 'timeout' });
-      expect(await print(`console.log('next')`)).toBe('next');
-    });
+    // The clock is the kernel's and knows nothing of the place: three stand for all.
+    it.each(Object.entries(busy).filter(([place]) => /^in (?:main|a worker thread|a cluster worker)$/.test(place)))(
+      '%s is ended by timeoutMs',
+      async (_place, program) => {
+        const { process } = await startHostile(program, { timeoutMs: 2_500 });
+        expect(await process.exit).toMatchObject({ code: null, reason: 'timeout' });
+        expect(await print(`console.log('next')`)).toBe('next');
+      },
+    );
 
     it.each(Object.entries(busy))('%s is ended by kill', async (_place, program) => {
       const { process } = await startHostile(program);

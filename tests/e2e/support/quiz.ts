@@ -11,6 +11,8 @@ export async function awake(question: Locator): Promise<void> {
 export async function answer(question: Locator): Promise<void> {
   for (const select of await question.getByRole('combobox').all()) await select.selectOption({ index: 1 });
   for (const field of await question.getByRole('textbox').all()) await field.fill('1');
+  const aloud = question.getByRole('button', { name: 'show the answer' });
+  if ((await aloud.count()) > 0) await aloud.click();
   const choices = question.getByRole('radio').or(question.getByRole('checkbox'));
   if ((await choices.count()) > 0) await choices.first().check();
   await question.getByRole('button', { name: 'Check' }).click();
