@@ -57,7 +57,8 @@ export const patches: readonly Patch[] = [
         outstandingQueue.prev = prevImmediate; outstandingQueue.head = immediate; return 'more'; } } else
         ranAtLeastOneImmediate = true;`,
   },
-  // Node follows an error to its test by the ids of promises, which nobody can see in a browser.
+  // Node follows an error to its test by the ids of promises, which nobody can see in a browser. What a module throws while it is loaded is
+  // no test's, although the first one may have begun.
   {
     name: 'an error that no promise id leads from belongs to the test that runs, when one does',
     module: 'internal/test_runner/harness',
@@ -70,7 +71,7 @@ export const patches: readonly Patch[] = [
     find: `    const test = testResources.get(executionAsyncId());
 
     // Check if`,
-    replace: `    let test = testResources.get(executionAsyncId()); if (test === undefined) { const running = runningTests(rootTest); if (running.length === 1) test = running[0]; }
+    replace: `    let test = testResources.get(executionAsyncId()); if (test === undefined) { const running = runningTests(rootTest); if (running.length === 1 && !/node:internal\\/modules\\//.test(err?.stack)) test = running[0]; }
 
     // Check if`,
   },
