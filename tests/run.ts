@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -17,6 +17,7 @@ import { freePort } from './support/free-port.ts';
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const PLAYWRIGHT = '@playwright/test/cli.js';
 const VITEST = 'vitest/vitest.mjs';
+const ENGINE = join(ROOT, '.hotpath/engine/manifest.json');
 const POLL_MS = 250;
 
 /** Runs a tool's own entry file, which needs no shell on any system. Its output goes to `log`, if one is given. */
@@ -49,29 +50,28 @@ async function counted(path: string, count: (report: unknown) => Counts): Promis
   }
 }
 
-/** Resolves when the site answers, or when `given` is aborted. */
-async function siteAnswers(port: number, given: AbortSignal): Promise<void> {
-  while (!given.aborted) {
-    const answer = await fetch(`http://localhost:${String(port)}/`).catch(() => undefined);
-    if (answer?.ok === true) return;
-    await delay(POLL_MS);
-  }
+/** Resolves when `isSo`, or when `given` is aborted. */
+async function until(isSo: () => Promise<boolean>, given: AbortSignal): Promise<void> {
+  while (!given.aborted && !(await isSo().catch(() => false))) await delay(POLL_MS);
 }
 
 const reports = await mkdtemp(join(tmpdir(), 'hotpath-test-'));
 const e2eReport = join(reports, 'e2e.json');
 const e2eLog = join(reports, 'e2e.log');
-const unitReport = join(reports, 'unit.json');
-const vitestReport = join(reports, 'vitest.json');
-const vitest = (report: string, projects: readonly string[]): Promise<number> =>
-  run(
-    VITEST,
-    ['run', ...projects, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    // `npm start` has built engine and site; if it failed, tests that need them say so.
-    { HOTPATH_BUILT: '1' },
-  );
+const vitestReports: string[] = [];
+const vitestCodes: number[] = [];
+
+async function vitest(...projects: string[]): Promise<void> {
+  const report = join(reports, `${projects.join('-')}.json`);
+  vitestReports.push(report);
+  const chosen = projects.flatMap((name) => ['--project', name]);
+  const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  // `npm start` has built what they need; if it failed, tests that need it say so.
+  vitestCodes.push(await run(VITEST, ['run', ...chosen, ...output], { HOTPATH_BUILT: '1' }));
+}
 
 const port = await freePort();
+const begun = Date.now();
 const ended = new AbortController();
 const e2e = run(
   PLAYWRIGHT,
@@ -81,21 +81,23 @@ const e2e = run(
 ).finally(() => {
   ended.abort();
 });
-const unitCode = await vitest(unitReport, ['--project', 'unit']);
-await siteAnswers(port, ended.signal);
-const vitestCode = await vitest(vitestReport, ['--project', '!unit']);
+// Each part begins as soon as `npm start` has built what it needs.
+await vitest('unit');
+await until(async () => (await stat(ENGINE)).mtimeMs >= begun, ended.signal);
+await vitest('engine');
+await until(async () => (await fetch(`http://localhost:${String(port)}/`)).ok, ended.signal);
+await vitest('hosting', 'labs');
 const e2eCode = await e2e;
 console.log(await readFile(e2eLog, 'utf8'));
 
-const counts = [
-  await counted(e2eReport, countPlaywright),
-  await counted(unitReport, countVitest),
-  await counted(vitestReport, countVitest),
-];
+const counts = await Promise.all([
+  counted(e2eReport, countPlaywright),
+  ...vitestReports.map((report) => counted(report, countVitest)),
+]);
 const total = counts.reduce(add);
 await rm(reports, { recursive: true });
 
-const green = [e2eCode, unitCode, vitestCode].every((code) => code === 0) && total.failed === 0;
+const green = [e2eCode, ...vitestCodes].every((code) => code === 0) && total.failed === 0;
 // A runner can fail outside of any test, for example while it loads a file: that counts as one failure.
 if (!green && total.failed === 0) total.failed = 1;
 const skipsFail = process.env['REQUIRE_ALL'] === '1' && total.skipped > 0;

@@ -8,12 +8,16 @@ import { checkStructure } from '../../../src/lab/gate/structure.ts';
 import { formatProblem, type Problem } from '../../../src/schemas/problems.ts';
 
 const LABS = path.join(import.meta.dirname, '../../../labs');
-/** Two cores in CI. */
-const ENGINES = 2;
-
-/** Declares one test for each starter, solution, variant, mutant and bench of all labs, and their structure. */
-export async function everyRun(makeEngine: () => Promise<LabEngine>, options: GateOptions): Promise<void> {
-  const engines = enginePool(makeEngine);
+/**
+ * Declares one test for each starter, solution, variant, mutant and bench of all labs, and their structure. Runs wait for threads and
+ * for the deadlines that wrong solutions run into, so more of them go side by side than CI has cores.
+ */
+export async function everyRun(
+  makeEngine: () => Promise<LabEngine>,
+  options: GateOptions,
+  sideBySide: number,
+): Promise<void> {
+  const engines = enginePool(makeEngine, sideBySide);
   afterAll(engines.dispose);
   for (const slug of await labSlugs(LABS)) {
     const { data: lab, problems } = await readLab(LABS, slug);
@@ -35,13 +39,13 @@ export async function everyRun(makeEngine: () => Promise<LabEngine>, options: Ga
 const shown = (problems: readonly Problem[]): string[] => problems.map(formatProblem);
 
 /** Lends out a few engines, made when first needed; one that threw is not lent again. */
-function enginePool(make: () => Promise<LabEngine>) {
+function enginePool(make: () => Promise<LabEngine>, most: number) {
   const free: LabEngine[] = [];
   const waiting: (() => void)[] = [];
   let lent = 0;
   return {
     async use<T>(work: (engine: LabEngine) => Promise<T>): Promise<T> {
-      while (lent === ENGINES) await new Promise<void>((resolve) => waiting.push(resolve));
+      while (lent === most) await new Promise<void>((resolve) => waiting.push(resolve));
       lent += 1;
       let engine: LabEngine | undefined;
       try {
