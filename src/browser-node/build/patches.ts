@@ -57,24 +57,6 @@ export const patches: readonly Patch[] = [
         outstandingQueue.prev = prevImmediate; outstandingQueue.head = immediate; return 'more'; } } else
         ranAtLeastOneImmediate = true;`,
   },
-  // Node follows an error to its test by the ids of promises, which nobody can see in a browser. What a module throws while it is loaded is
-  // no test's, although the first one may have begun.
-  {
-    name: 'an error that no promise id leads from belongs to the test that runs, when one does',
-    module: 'internal/test_runner/harness',
-    find: `const testResources = new SafeMap();`,
-    replace: `const testResources = new SafeMap(); const runningTests = (test) => { const inner = test.subtests.flatMap(runningTests); return inner.length > 0 || test.startTime === null || test.endTime !== null || test.parent === null || test instanceof Suite ? inner : [test]; };`,
-  },
-  {
-    name: 'such an error is given to it',
-    module: 'internal/test_runner/harness',
-    find: `    const test = testResources.get(executionAsyncId());
-
-    // Check if`,
-    replace: `    let test = testResources.get(executionAsyncId()); if (test === undefined) { const running = runningTests(rootTest); if (running.length === 1 && !/node:internal\\/modules\\//.test(err?.stack)) test = running[0]; }
-
-    // Check if`,
-  },
   ...(
     [
       ['{ spawn }', 'child_process', `const spawn = (...args) => require('child_process').spawn(...args);`],
