@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { add, countPlaywright, countVitest, type Counts } from './support/counts.ts';
+import { add, countPlaywright, countVitest, vitestFailures, type Counts } from './support/counts.ts';
 import { freePort } from './support/free-port.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -19,6 +19,8 @@ const PLAYWRIGHT = '@playwright/test/cli.js';
 const VITEST = 'vitest/vitest.mjs';
 const ENGINE = join(ROOT, '.hotpath/engine/manifest.json');
 const POLL_MS = 250;
+/** So much of a failure's message is said again at the end. */
+const MESSAGE_CHARACTERS = 3000;
 
 /** Runs a tool's own entry file, which needs no shell on any system. Its output goes to `log`, if one is given. */
 async function run(
@@ -89,6 +91,15 @@ await until(async () => (await fetch(`http://localhost:${String(port)}/`)).ok, e
 await vitest('hosting', 'labs');
 const e2eCode = await e2e;
 console.log(await readFile(e2eLog, 'utf8'));
+
+// Said again at the end: a log of CI is often kept by its end alone, and Vitest's part stands before Playwright's.
+for (const report of vitestReports) {
+  const failures = await readFile(report, 'utf8').then(
+    (text) => vitestFailures(JSON.parse(text)),
+    () => [],
+  );
+  for (const { name, message } of failures) console.log(`FAIL ${name}\n${message.slice(0, MESSAGE_CHARACTERS)}\n`);
+}
 
 const counts = await Promise.all([
   counted(e2eReport, countPlaywright),

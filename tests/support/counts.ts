@@ -42,3 +42,31 @@ export function countPlaywright(report: unknown): Counts {
     skipped: number(stats, 'skipped'),
   };
 }
+
+/** A test that failed: its file and name, and what it said. */
+export interface Failure {
+  name: string;
+  message: string;
+}
+
+interface VitestFile {
+  name?: string;
+  status?: string;
+  message?: string;
+  assertionResults?: { status?: string; fullName?: string; failureMessages?: string[] }[];
+}
+
+/** The tests that failed in a report of Vitest's json reporter, and the files that could not be loaded. */
+export function vitestFailures(report: unknown): Failure[] {
+  return ((report as { testResults?: VitestFile[] }).testResults ?? []).flatMap((file) => {
+    const tests = file.assertionResults ?? [];
+    const place = file.name ?? '(a file without a name)';
+    if (file.status === 'failed' && tests.length === 0) return [{ name: place, message: file.message ?? '' }];
+    return tests
+      .filter((test) => test.status === 'failed')
+      .map((test) => ({
+        name: `${place} > ${test.fullName ?? ''}`,
+        message: (test.failureMessages ?? []).join('\n'),
+      }));
+  });
+}
