@@ -30,12 +30,12 @@ describe('backoff', () => {
     const all = crew({ stableMs: 30_000 });
     all.supervisor.start();
     for (let n = 0; n < 3; n += 1) await waitAfterCrash(all, all.cluster.last, 1_000, why);
-    await all.clock.advance(30_000);
+    await all.clock.advance(30_000 - (all.clock.now() - all.cluster.last.bornAt));
     const wait = await waitAfterCrash(all, all.cluster.last, 1_000, why);
     assert.equal(
       wait,
       100,
-      'The worker had lived for stableMs. Its crash is a first one: a wait that remembers every crash of the month makes the service slow to heal.',
+      'The worker had lived for stableMs, no less and no more. Its crash is a first one: a wait that remembers every crash of the month makes the service slow to heal.',
     );
   });
 

@@ -58,7 +58,11 @@ describe('give-up', () => {
     const all = crew({ maxMs: 100, maxCrashes: 3, windowMs: 10_000, onGiveUp: () => (gaveUp += 1) });
     all.supervisor.start();
     for (const ms of [8_000, 1_000, 3_000]) await crashAndWait(all, ms);
-    assert.equal(gaveUp, 1, 'Crashes at 0, 8 and 9 s are three within 10 s.');
+    assert.equal(
+      gaveUp,
+      1,
+      `Crashes at 0, 8 and 9 s are three within 10 s, and maxCrashes is 3; onGiveUp was called ${gaveUp} times.`,
+    );
   });
 
   it('looks back over the border of two windows', TEST, async () => {
@@ -66,9 +70,17 @@ describe('give-up', () => {
     const all = crew({ maxMs: 100, maxCrashes: 3, windowMs: 10_000, onGiveUp: () => (gaveUp += 1) });
     all.supervisor.start();
     for (const ms of [9_000, 2_000, 1_000]) await crashAndWait(all, ms);
-    assert.equal(gaveUp, 0, 'Crashes at 0, 9 and 11 s: within any 10 s there are only two.');
+    assert.equal(
+      gaveUp,
+      0,
+      'Crashes at 0, 9 and 11 s: within any 10 s there are only two, maxCrashes is 3, and onGiveUp was called.',
+    );
     await crashAndWait(all, 1_000);
-    assert.equal(gaveUp, 1, 'Crashes at 9, 11 and 12 s are three within 10 s, whenever a window of yours began.');
+    assert.equal(
+      gaveUp,
+      1,
+      `Crashes at 9, 11 and 12 s are three within 10 s, whenever a window of yours began; onGiveUp was called ${gaveUp} times.`,
+    );
   });
 
   it('cancels waits under way and spares who lives', TEST, async () => {
@@ -80,6 +92,7 @@ describe('give-up', () => {
     await clock.advance(50);
     second.crash();
     await clock.advance(10_000);
+    assert.equal(gaveUp, 1, `Two slots crashed, and maxCrashes is 2; onGiveUp was called ${gaveUp} times. ${why}`);
     assert.equal(
       cluster.forked.length,
       3,

@@ -26,6 +26,54 @@ describe('shutdown', () => {
     assert.equal(await stateOf(stopped), 'fulfilled', 'Both workers are gone, and stop() does not end.');
   });
 
+  it('asks nobody whom others forked', TEST, async () => {
+    const { cluster, supervisor } = crew();
+    supervisor.start();
+    cluster.stubborn = true;
+    const other = cluster.fork(); // another part of the process forked it
+    await settle();
+    const stopped = supervisor.stop();
+    await settle();
+    assert.deepEqual(
+      other.asked,
+      [],
+      'stop() asked a worker to leave that the supervisor did not fork. cluster.workers lists every worker of the process, and not all of them are yours.',
+    );
+    cluster.forked[0].leave();
+    assert.equal(
+      await stateOf(stopped),
+      'fulfilled',
+      'All workers of the supervisor are gone. The one that still lives was forked by somebody else, and stop() waits for it.',
+    );
+  });
+
+  it('ends the crew after giving up', TEST, async () => {
+    const { cluster, supervisor } = crew({ workers: 2, maxCrashes: 1 });
+    supervisor.start();
+    await settle();
+    const [first, second] = cluster.forked;
+    first.crash(); // the supervisor gives up here
+    cluster.stubborn = true;
+    const stopped = supervisor.stop();
+    await settle();
+    assert.deepEqual(
+      second.asked,
+      ['disconnect'],
+      'The supervisor had given up and one worker lived on; stop() must ask it to leave. To fork no more and to have stopped are two things.',
+    );
+    assert.equal(
+      await stateOf(stopped),
+      'pending',
+      'The supervisor had given up; a worker still works, and stop() is done.',
+    );
+    second.leave();
+    assert.equal(
+      await stateOf(stopped),
+      'fulfilled',
+      'The supervisor had given up; the last worker is gone, and stop() does not end.',
+    );
+  });
+
   it('replaces nobody who dies on the way out', TEST, async () => {
     const { clock, cluster, supervisor } = crew({ workers: 2 });
     cluster.stubborn = true;

@@ -47,9 +47,9 @@ export class FakeClock {
   }
 }
 
-/** Whether a promise has settled by now: 'pending', 'fulfilled' or 'rejected'. */
+/** Whether the promise of `stop()` has settled by now: 'pending', 'fulfilled' or 'rejected'. */
 export async function stateOf(promise) {
-  assert.ok(promise instanceof Promise, `Expected a promise, got ${typeof promise}.`);
+  assert.ok(promise instanceof Promise, `stop() must return a promise; it returned ${typeof promise}.`);
   let state = 'pending';
   promise.then(
     () => (state = 'fulfilled'),
