@@ -68,6 +68,19 @@ describe('hung', () => {
     );
   });
 
+  it('lets a worker finish that was sent away', TEST, async () => {
+    const all = watch();
+    const [leaving, staying] = all.cluster.forked;
+    await live(all, 4_000, [leaving, staying]);
+    leaving.drain();
+    await live(all, 40_000, [staying]);
+    assert.deepEqual(
+      leaving.asked,
+      [],
+      'The worker was sent away by disconnect(), so its channel is closed and its heartbeats have ended. It was finishing its last requests when it was killed.',
+    );
+  });
+
   it('blames nobody for a nap of the primary', TEST, async () => {
     const all = watch();
     const [first, second] = all.cluster.forked;
@@ -77,6 +90,12 @@ describe('hung', () => {
       [first.asked, second.asked],
       [[], []],
       'The primary itself was stalled for 60 s; the heartbeats of that time wait in its queue. Who trusts the clock alone now kills every healthy worker at once.',
+    );
+    await all.clock.advance(5_000);
+    assert.deepEqual(
+      [first.asked, second.asked],
+      [[], []],
+      'The workers had been silent for 2 s before the nap of 60 s and for 5 s after it. To skip the late check is not enough: the next one comes on time and still counts the nap.',
     );
     await live(all, 20_000, [first]);
     assert.deepEqual(

@@ -64,6 +64,25 @@ describe('replace', () => {
     assert.equal(all.cluster.forked.length, 2, 'A worker was sent away with disconnect(), and somebody replaced it.');
   });
 
+  it('leaves the workers of others alone', TEST, async () => {
+    const all = watch({ workers: 1 });
+    const [own] = all.cluster.forked;
+    const other = all.cluster.fork(); // another part of the process forked it
+    await live(all, 40_000, [own]);
+    assert.deepEqual(
+      other.asked,
+      [],
+      'A worker that the monitor did not fork sends no heartbeats, since nobody asked it to, and was killed.',
+    );
+    other.crash();
+    await live(all, 4_000, [own]);
+    assert.equal(
+      all.cluster.forked.length,
+      2,
+      'A worker that the monitor did not fork has died, and it was replaced. Whoever forked it does that, too.',
+    );
+  });
+
   it('takes a worker that keeps hanging for a new case each time', TEST, async () => {
     const all = watch({ workers: 1 });
     for (let round = 1; round <= 3; round += 1) {
@@ -120,7 +139,11 @@ describe('replace', () => {
       }
     });
     monitor.start();
-    assert.equal(await firstExit.promise, 'SIGKILL', 'The worker runs an endless loop. It must be killed.');
+    assert.equal(
+      await firstExit.promise,
+      'SIGKILL',
+      'A real worker runs an endless loop, and hungAfterMs is 300. It was not killed by SIGKILL; when nobody does that, it exits by itself after some seconds.',
+    );
     const second = await hello;
     assert.notEqual(second.process.pid, forked[0].process.pid, 'A new process must take its place.');
   });

@@ -27,14 +27,16 @@ export function startHeartbeat({ everyMs = 1_000, process: self = process, clock
 
 /**
  * Runs in the primary: keeps `workers` workers that answer. What callers may rely on:
- * - Every `checkEveryMs`, a worker that was not heard for longer than `hungAfterMs` is hung: it gets `kill('SIGKILL')`, once. Before its first
- *   heartbeat, a worker has `startupMs` from its fork.
+ * - Every `checkEveryMs`, a worker from which no heartbeat came for longer than `hungAfterMs` is hung: it gets `kill('SIGKILL')`, once. Before its
+ *   first heartbeat, a worker has `startupMs` from its fork.
+ * - A worker that was sent away (`exitedAfterDisconnect`) has no channel for heartbeats any more. It is not hung and not killed: it finishes its work.
  * - Times are taken from the primary's clock, when a heartbeat arrives.
  * - When a check comes later than it should, the primary itself was stalled. The time by which it was late counts against nobody.
- * - A worker that exits is replaced by one new worker, whether it was hung or crashed. It is not replaced when it was sent away
- *   (`exitedAfterDisconnect`), nor after `stop()`.
- * - `{ type: 'broadcast', payload }` from a worker goes to every other worker that is connected, and not back to its sender.
+ * - A worker that exits is replaced by one new worker, whether it was hung or crashed. It is not replaced when it was sent away,
+ *   nor after `stop()`.
+ * - `{ type: 'broadcast', payload }` from a worker goes as it is to every other worker that is connected, and not back to its sender.
  * - Every other message, heartbeats excepted, goes to `onMessage(worker, message)`, once.
+ * - Workers that somebody else forked are none of the monitor's business.
  */
 export class Monitor {
   #options;
@@ -115,7 +117,7 @@ export class Monitor {
     const late = now - this.#checkDueAt;
     for (const [worker, health] of this.#health) {
       health.heardAt += late;
-      if (now - health.heardAt <= health.limitMs) continue;
+      if (worker.exitedAfterDisconnect || now - health.heardAt <= health.limitMs) continue;
       this.#health.delete(worker);
       worker.kill('SIGKILL');
     }

@@ -70,6 +70,12 @@ class FakeWorker extends EventEmitter {
     this.#cluster.emit('disconnect', this);
   }
 
+  /** It was sent away, and has requests to finish: the channel is closed, the process runs on. */
+  drain() {
+    this.exitedAfterDisconnect = true;
+    this.loseChannel();
+  }
+
   /** The system has ended it. */
   die() {
     this.#exit(null, 'SIGKILL');

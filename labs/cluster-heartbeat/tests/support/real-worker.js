@@ -11,7 +11,7 @@ function cpuSeconds() {
 }
 
 function hang() {
-  const end = cpuSeconds() + 5;
+  const end = cpuSeconds() + 3;
   // waits: it is to be found and killed. When nobody does, it ends with its primary or after some work, so that no run leaves it behind.
   while (process.ppid === primary && cpuSeconds() < end);
   process.exit(7);

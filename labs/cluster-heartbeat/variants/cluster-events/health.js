@@ -80,7 +80,7 @@ export class Monitor {
       const stalled = now - this.lastCheck > 2 * this.o.checkEveryMs;
       for (const entry of this.entries.values()) {
         if (stalled) entry.deadline = Math.max(entry.deadline, now + this.o.hungAfterMs);
-        if (entry.condemned || entry.deadline >= now) continue;
+        if (entry.condemned || entry.worker.exitedAfterDisconnect || entry.deadline >= now) continue;
         entry.condemned = true;
         entry.worker.process.kill('SIGKILL');
       }

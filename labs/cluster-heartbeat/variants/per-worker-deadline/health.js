@@ -75,7 +75,7 @@ export class Monitor {
   #check() {
     for (const [worker, state] of this.#silent) {
       state.checks += 1;
-      if (state.checks <= state.limit) continue;
+      if (worker.exitedAfterDisconnect || state.checks <= state.limit) continue;
       this.#silent.delete(worker);
       worker.kill('SIGKILL');
     }
