@@ -68,6 +68,19 @@ describe('signals', () => {
     assert.deepEqual(codes, [0], `Three signals came, and exit was called ${codes.length} times.`);
   });
 
+  it('goes on listening after the first signal', TEST, async () => {
+    const { source } = wired();
+    for (const signal of ['SIGTERM', 'SIGINT']) {
+      source.emit(signal);
+      await settle();
+    }
+    assert.deepEqual(
+      ['SIGTERM', 'SIGINT'].filter((signal) => source.listenerCount(signal) === 0),
+      [],
+      'These signals have no listener any more. Without one, Node does what the system does by default: the second SIGTERM ends the process at once.',
+    );
+  });
+
   it('finishes a request of a real cluster worker', TEST, async (t) => {
     cluster.setupPrimary({ exec: `${import.meta.dirname}/support/real-service.js` });
     const worker = cluster.fork();
