@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { TEST, deploy, emptyContainer, forget, loadApp, runningContainer } from './support/setup.js';
+import { TEST, deploy, deploySteps, emptyContainer, forget, loadApp, runningContainer } from './support/setup.js';
 
 describe('deploy', () => {
   it('replaces every instance, and nobody notices', TEST, async () => {
@@ -37,6 +37,16 @@ describe('deploy', () => {
       container.world.starts,
       4,
       `The deployment of 4 instances started ${container.world.starts} processes. Each start is 8 s of work; a script that does things twice "to be sure" is as slow as it is dangerous.`,
+    );
+  });
+
+  it('puts the new version there before it starts anything', TEST, () => {
+    const steps = deploySteps();
+    const install = steps.findLastIndex((step) => /^(?:npm|git)\b/.test(step));
+    const begin = steps.findIndex((step) => /^pm2\s+(?:re|start)/.test(step));
+    assert.ok(
+      install < begin,
+      `deploy.sh: "${steps[install]}" comes after "${steps[begin]}". The new instances have started by then, with the files of the old version.`,
     );
   });
 

@@ -15,7 +15,7 @@ describe('instances', () => {
     assert.equal(
       world.up,
       4,
-      `After a minute ${world.up} of 4 instances serve. Two processes cannot listen on one port, unless something shares it out between them.`,
+      `After a minute ${world.up} of 4 instances serve. Two processes cannot listen on one port, unless something shares it out between them, and by its documentation PM2 does not unless exec_mode says so.`,
     );
   });
 

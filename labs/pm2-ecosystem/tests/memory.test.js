@@ -7,7 +7,8 @@ const HOUR = 3_600_000;
 
 describe('memory', () => {
   it('leaves healthy instances alone', TEST, async () => {
-    const { pm2, world } = await runningContainer(loadApp());
+    const app = loadApp();
+    const { pm2, world } = await runningContainer(app);
     // After hours of load; the time is shortened here.
     world.memoryOf = () => 350;
     await world.serve(120_000);
@@ -15,7 +16,7 @@ describe('memory', () => {
     assert.equal(
       reloads,
       0,
-      `A healthy instance reaches 350 MB, and PM2 replaced one at that size, ${reloads} times in two minutes.`,
+      `A healthy instance reaches 350 MB, and PM2 replaced one at that size, ${reloads} times in two minutes: max_memory_restart comes to ${megabytes(app.max_memory_restart)?.toPrecision(3)} MB.`,
     );
   });
 
@@ -42,7 +43,7 @@ describe('memory', () => {
     assert.ok(limit !== undefined, 'Without max_memory_restart, nobody acts on a leak but the kernel.');
     assert.ok(
       heap < limit,
-      `V8 may let its old space grow to ${Number.isNaN(heap) ? 'gigabytes' : `${heap} MB`}, and PM2 acts at ${limit} MB. An instance with much garbage and no leak is then replaced before V8 sees any reason to collect. Give V8 a limit below.`,
+      `V8 may let its old space grow to ${Number.isNaN(heap) ? 'gigabytes' : `${heap} MB`}, and PM2 acts at ${limit.toPrecision(3)} MB. An instance with much garbage and no leak is then replaced before V8 sees any reason to collect. Give V8 a limit below.`,
     );
     assert.ok(
       heap >= 256,

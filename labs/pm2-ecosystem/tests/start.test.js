@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { DEFAULTS } from './support/pm2.js';
 import { TEST, loadApp, runningContainer } from './support/setup.js';
 
 describe('start', () => {
@@ -18,7 +19,7 @@ describe('start', () => {
     assert.equal(
       world.fewest,
       4,
-      `During a reload only ${world.fewest} of 4 instances took requests. PM2 ends the old one at the first sign from the new one, or when it has waited long enough; look at what counts as a sign, and at how long a start takes.`,
+      `During a reload only ${world.fewest} of 4 instances took requests. PM2 ends the old one at the first sign from the new one, or when it has waited long enough, here ${app.listen_timeout ?? DEFAULTS.listen_timeout} ms; look at what counts as a sign, and at how long a start takes.`,
     );
   });
 

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { DEFAULTS } from './support/pm2.js';
 import { TEST, loadApp, runningContainer } from './support/setup.js';
 
 describe('stop', () => {
   it('lets an instance answer its last request', TEST, async () => {
-    const { pm2, world } = await runningContainer(loadApp());
+    const app = loadApp();
+    const { pm2, world } = await runningContainer(app);
     const stop = pm2.run('stop');
     await world.serve(60_000);
     await stop;
     assert.equal(
       world.cut,
       0,
-      `${world.cut} processes got SIGKILL with requests in flight. After SIGINT they need up to 12 s, and PM2's patience is 1.6 s unless you say otherwise.`,
+      `${world.cut} processes got SIGKILL with requests in flight. After SIGINT they need up to 12 s, and the signal has to reach them first; PM2 waited ${app.kill_timeout ?? DEFAULTS.kill_timeout} ms.`,
     );
   });
 

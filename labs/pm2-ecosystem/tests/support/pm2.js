@@ -4,7 +4,7 @@
  */
 import { Instance } from './world.js';
 
-const DEFAULTS = { listen_timeout: 3_000, kill_timeout: 1_600, max_restarts: 16, min_uptime: 1_000 };
+export const DEFAULTS = { listen_timeout: 3_000, kill_timeout: 1_600, max_restarts: 16, min_uptime: 1_000 };
 const MEMORY_CHECK_MS = 30_000;
 const LONGEST_BACKOFF_MS = 15_000;
 const HEALTHY_AFTER_MS = 30_000;
@@ -72,7 +72,12 @@ export class Pm2 {
   #onExit(entry) {
     const { clock } = this.#world;
     const { app } = entry;
-    const { max_restarts: most, min_uptime: least } = { ...DEFAULTS, ...app };
+    if (app.autorestart === false) {
+      entry.status = 'stopped';
+      return;
+    }
+    const most = Number(app.max_restarts ?? DEFAULTS.max_restarts);
+    const least = milliseconds(app.min_uptime ?? DEFAULTS.min_uptime);
     const uptime = clock.now() - entry.upSince;
     if (clock.now() - entry.createdAt < least * most && uptime < least) {
       entry.unstable += 1;
@@ -110,10 +115,10 @@ export class Pm2 {
     if (!old.cluster || entry.status !== 'online') return this.#restart(entry);
     this.#fresh(entry);
     const fresh = this.#launch(entry);
-    const { listen_timeout: timeout, wait_ready: waitReady } = { ...DEFAULTS, ...entry.app };
+    const { listen_timeout: timeout = DEFAULTS.listen_timeout, wait_ready: waitReady } = entry.app;
     await Promise.race([
       new Promise((resolve) => fresh.once(waitReady ? 'ready' : 'listening', resolve)),
-      this.#world.clock.sleep(timeout),
+      this.#world.clock.sleep(Number(timeout)),
     ]);
     await this.#end(old, entry.app);
   }
@@ -133,7 +138,8 @@ export class Pm2 {
     const exited = new Promise((resolve) => instance.once('exit', resolve));
     instance.kill('SIGINT');
     const { clock } = this.#world;
-    const timer = clock.setTimeout(() => instance.kill('SIGKILL'), app.kill_timeout ?? DEFAULTS.kill_timeout);
+    const patience = Number(app.kill_timeout ?? DEFAULTS.kill_timeout);
+    const timer = clock.setTimeout(() => instance.kill('SIGKILL'), patience);
     await exited;
     clock.clearTimeout(timer);
   }
@@ -146,11 +152,15 @@ export class Pm2 {
   }
 }
 
-/** `max_memory_restart` in MB: a number of bytes, or one with K, M or G. */
+/** `max_memory_restart` in MB: a whole number of bytes, or one with K, M or G; NaN for all else, which PM2 refuses. */
 export function megabytes(value) {
   if (value === undefined) return undefined;
-  const [, number, unit] = /^([\d.]+)\s*([KMG]?)B?$/i.exec(String(value)) ?? [];
-  if (number === undefined)
-    throw new Error(`max_memory_restart: ${JSON.stringify(value)} is no size. Write for example '300M'.`);
-  return (Number(number) * { '': 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 }[unit.toUpperCase()]) / 1024 ** 2;
+  const [, number, unit = ''] = /^(\d+)([KMG])?$/.exec(String(value)) ?? [];
+  return (Number(number) * { '': 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 }[unit]) / 1024 ** 2;
+}
+
+/** `min_uptime` in ms: a whole number of milliseconds, or one with s, m or h; NaN for all else, which PM2 refuses. */
+export function milliseconds(value) {
+  const [, number, unit = ''] = /^(\d+)([smh])?$/.exec(String(value)) ?? [];
+  return Number(number) * { '': 1, s: 1_000, m: 60_000, h: 3_600_000 }[unit];
 }

@@ -3,6 +3,8 @@ export const CONTAINER_MB = 2048;
 export const PM2_MB = 60;
 const METRICS_MS = 1_000;
 const DRAIN_MS = 12_000;
+/** A signal or a message takes its time. */
+const WAY_MS = 5;
 const FAILS_AFTER_MS = 300;
 
 /** One operating-system process of the service. */
@@ -46,7 +48,7 @@ export class Instance {
     if (taken) return this.exit();
     this.state = 'up';
     this.serving = true;
-    this.#emit('ready');
+    this.#world.clock.setTimeout(() => this.#emit('ready'), WAY_MS);
   }
 
   get cluster() {
@@ -61,7 +63,7 @@ export class Instance {
     } else if (this.state === 'up') {
       this.state = 'draining';
       this.serving = false;
-      this.#world.clock.setTimeout(() => this.exit(), DRAIN_MS);
+      this.#world.clock.setTimeout(() => this.exit(), WAY_MS + DRAIN_MS);
     } else if (this.state === 'starting') {
       this.exit();
     }
