@@ -33,6 +33,21 @@ describe('abort', () => {
     assert.deepEqual(calls.started, ['a'], `Started: ${list(calls.started)}. ${why}`);
   });
 
+  it('stops also when the last item has been taken', TEST, async () => {
+    const calls = heldCalls();
+    const controller = new AbortController();
+    const run = start(['a', 'b'], calls.fn, { concurrency: 3, signal: controller.signal });
+    const why = 'The calls were told to stop, so what they give is not to be relied on.';
+    await turns();
+    controller.abort('gone');
+    await calls.finishAll();
+    assert.equal(
+      await reasonOf(run, 'a rejection, as the abort came while two calls were under way', why),
+      'gone',
+      why,
+    );
+  });
+
   it('takes and calls nothing when the signal is aborted already', TEST, async () => {
     const calls = heldCalls();
     let taken = 0;

@@ -86,18 +86,29 @@ describe('backpressure', () => {
   });
 
   it('keeps the first failure when closing fails, too', TEST, async () => {
-    const calls = heldCalls();
-    const source = handFedSource();
-    const failure = new Error('b is gone');
-    source.onReturn = () => Promise.reject(new Error('the cursor was closed already'));
-    const run = start(source, calls.fn, { concurrency: 2 });
+    const refusal = new Error('return() failed: the cursor was closed already');
     const why = 'What return() says is an echo. Whoever is on call needs to know what went wrong first.';
-    await turns();
-    await source.give('a');
-    await source.give('b');
-    await calls.fail('b', failure);
-    await calls.finish('a');
-    assert.equal(await reasonOf(run, 'a rejection', why), failure, why);
+    for (const [how, onReturn] of [
+      ['rejected', () => Promise.reject(refusal)],
+      [
+        'threw',
+        () => {
+          throw refusal;
+        },
+      ],
+    ]) {
+      const calls = heldCalls();
+      const source = handFedSource();
+      const failure = new Error('b is gone');
+      source.onReturn = onReturn;
+      const run = start(source, calls.fn, { concurrency: 2 });
+      await turns();
+      await source.give('a');
+      await source.give('b');
+      await calls.fail('b', failure);
+      await calls.finish('a');
+      assert.equal(await reasonOf(run, `a rejection, although return() ${how}`, why), failure, why);
+    }
   });
 
   it('does not wait for a source that is stuck', TEST, async () => {

@@ -30,6 +30,46 @@ describe('failures', () => {
       { concurrency: 2 },
     );
     assert.equal(await reasonOf(run, 'a rejection', why), failure, why);
+    const settled = start(
+      ['a'],
+      () => {
+        throw failure;
+      },
+      { concurrency: 2, settle: true },
+    );
+    assert.deepEqual(
+      await valueOf(settled, 'one outcome, as settle is set', why),
+      [{ status: 'rejected', reason: failure }],
+      `With settle, a throw is an outcome like a rejection. ${why}`,
+    );
+  });
+
+  it('takes any reason for a failure', TEST, async () => {
+    const calls = heldCalls();
+    const run = start(['a', 'b', 'c'], calls.fn, { concurrency: 2 });
+    const why =
+      'Anything can be thrown, also what counts as false. Whether there was a failure must not be read from its value.';
+    await turns();
+    await calls.fail('a', null);
+    await calls.finish('b');
+    assert.equal(await reasonOf(run, 'a rejection with null, as a was rejected with null', why), null, why);
+    assert.deepEqual(
+      calls.started,
+      ['a', 'b'],
+      `After the failure of a no call may start. Started: ${list(calls.started)}. ${why}`,
+    );
+  });
+
+  it('fails also when the last item has been taken', TEST, async () => {
+    const calls = heldCalls();
+    const run = start(['a', 'b'], calls.fn, { concurrency: 3 });
+    const why =
+      'A failure among the last few calls is one, too. The result in its place is missing, and callers would read undefined.';
+    const failure = new Error('b is gone');
+    await turns();
+    await calls.fail('b', failure);
+    await calls.finish('a');
+    assert.equal(await reasonOf(run, 'a rejection, as b failed after the source had ended', why), failure, why);
   });
 
   it('tells the calls under way that they are not needed', TEST, async () => {

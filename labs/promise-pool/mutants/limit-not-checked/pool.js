@@ -5,12 +5,12 @@
  * - The promise fulfils with the results in the order of the items, whatever the order in which the calls ended.
  * - Calls start in the order of the items. A place that becomes free is given to the next item at once.
  * - An item is taken from `source` only when a place is free for it, and `next()` is never called again before the last answer came.
- * - The first failure ends the run: nothing more is taken or called, and the `signal` of all calls under way is aborted. When these
- *   have settled, however, the promise rejects with that first failure.
+ * - The first failure ends the run: nothing more is taken or called, and the `signal` of all calls under way is aborted. When the
+ *   last of these has settled, the promise rejects with that first failure.
  * - A failure is: `fn` throws or rejects (unless `settle` is set), `source` throws or rejects, or the caller's `signal` is aborted; then the
  *   promise rejects with `signal.reason`.
  * - A run that ends before its source does calls the iterator's `return()` once, if there is one, so that files and cursors are closed.
- *   What `return()` throws is dropped.
+ *   It does not wait for `return()`, and drops what that throws.
  * - Nobody can interrupt a `next()`. When the run ends meanwhile, it does not wait for the answer, and drops it when it comes.
  * - The function never throws: all failures come by the promise. It waits for events and never polls.
  *
