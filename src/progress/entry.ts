@@ -4,8 +4,10 @@ export const PROGRESS_KINDS = [
   'lab-result',
   'bench-best',
   'quiz-answer',
+  'quiz-run',
   'review-card',
   'mock-report',
+  'mock-session',
   'setting',
 ] as const;
 export type ProgressKind = (typeof PROGRESS_KINDS)[number];

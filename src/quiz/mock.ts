@@ -23,26 +23,6 @@ export interface MockRound {
 }
 export type MockPlan = readonly MockRound[];
 
-export type MockRating = 'weak' | 'ok' | 'strong';
-
-/** What became of a round. `ms` is the time spent, pauses left out. */
-export interface MockResult {
-  kind: MockRound['kind'];
-  id: string;
-  rating: MockRating;
-  answers: string[];
-  notes: string;
-  ms: number;
-}
-
-/** A finished interview, as it is kept. `startedAt` is in milliseconds since the epoch. */
-export interface MockReport {
-  startedAt: number;
-  role: MockSetup['role'];
-  minutes: number;
-  results: MockResult[];
-}
-
 /** Rounds by length. Four minutes for a question with its follow-ups, three to find a bug, eight for a lab's task. */
 const ROUNDS = {
   15: { question: 3, review: 1, coding: 0 },
@@ -106,53 +86,4 @@ export function paused(clock: MockClock, now: number): MockClock {
 /** Time on the clock, in milliseconds. */
 export function elapsed(clock: MockClock, now: number): number {
   return clock.gathered + (clock.since === undefined ? 0 : Math.max(0, now - clock.since));
-}
-
-const POINTS: Record<MockRating, number> = { weak: 0, ok: 0.5, strong: 1 };
-
-/** The share of all points (0 to 1), and the topics with less than half of theirs, weakest first. */
-export function scoreMock(
-  results: readonly MockResult[],
-  topicsOf: (id: string) => readonly string[],
-): { share: number; weak: string[] } {
-  const points = results.map(({ rating }) => POINTS[rating]);
-  const topics = new Map<string, number[]>();
-  results.forEach(({ id, rating }) => {
-    for (const topic of topicsOf(id)) topics.set(topic, [...(topics.get(topic) ?? []), POINTS[rating]]);
-  });
-  const weak = [...topics]
-    .map(([topic, list]) => ({ topic, share: mean(list) }))
-    .filter(({ share }) => share <= 0.5)
-    .sort((a, b) => a.share - b.share || a.topic.localeCompare(b.topic));
-  return { share: mean(points), weak: weak.map(({ topic }) => topic) };
-}
-
-const mean = (list: readonly number[]): number =>
-  list.length === 0 ? 0 : list.reduce((sum, value) => sum + value, 0) / list.length;
-
-/** Reads a stored report. `undefined` when it is none; results that cannot be read are left out. */
-export function readReport(raw: unknown): MockReport | undefined {
-  if (typeof raw !== 'object' || raw === null) return undefined;
-  const { startedAt, role, minutes, results } = raw as Record<string, unknown>;
-  const known = (['mid', 'senior', 'staff'] as const).find((name) => name === role);
-  if (typeof startedAt !== 'number' || typeof minutes !== 'number' || known === undefined) return undefined;
-  if (!Array.isArray(results)) return undefined;
-  return { startedAt, role: known, minutes, results: results.flatMap((item) => readResult(item) ?? []) };
-}
-
-function readResult(raw: unknown): MockResult | undefined {
-  if (typeof raw !== 'object' || raw === null) return undefined;
-  const { kind, id, rating, answers, notes, ms } = raw as Record<string, unknown>;
-  const knownKind = (['question', 'review', 'coding'] as const).find((name) => name === kind);
-  const knownRating = (['weak', 'ok', 'strong'] as const).find((name) => name === rating);
-  if (knownKind === undefined || knownRating === undefined || typeof id !== 'string') return undefined;
-  const texts = Array.isArray(answers) ? answers.filter((text): text is string => typeof text === 'string') : [];
-  return {
-    kind: knownKind,
-    id,
-    rating: knownRating,
-    answers: texts,
-    notes: typeof notes === 'string' ? notes : '',
-    ms: typeof ms === 'number' ? ms : 0,
-  };
 }

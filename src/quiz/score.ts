@@ -8,6 +8,8 @@ export interface TopicScore {
   share: number;
   /** Guide pages to read again, without repeats. */
   guides: string[];
+  /** Labs to practise it in, without repeats. */
+  labs: string[];
 }
 
 export interface QuizScore {
@@ -23,7 +25,7 @@ export const WEAK_BELOW = 0.75;
 
 /** Adds up a quiz. `answerOf` gives the stored answer of a question, or `undefined`. */
 export function scoreQuiz(questions: readonly Question[], answerOf: (id: string) => unknown): QuizScore {
-  const topics = new Map<string, { answered: number; points: number; guides: Set<string> }>();
+  const topics = new Map<string, { answered: number; points: number; guides: Set<string>; labs: Set<string> }>();
   let answered = 0;
   let correct = 0;
   for (const question of questions) {
@@ -32,15 +34,22 @@ export function scoreQuiz(questions: readonly Question[], answerOf: (id: string)
     answered += 1;
     if (result.correct) correct += 1;
     for (const topic of question.topics) {
-      const entry = topics.get(topic) ?? { answered: 0, points: 0, guides: new Set<string>() };
+      const entry = topics.get(topic) ?? { answered: 0, points: 0, guides: new Set<string>(), labs: new Set<string>() };
       topics.set(topic, entry);
       entry.answered += 1;
       entry.points += result.score;
       for (const guide of question.guides) entry.guides.add(guide);
+      for (const lab of question.labs) entry.labs.add(lab);
     }
   }
   const weak = [...topics]
-    .map(([topic, t]) => ({ topic, answered: t.answered, share: t.points / t.answered, guides: [...t.guides] }))
+    .map(([topic, { answered: of, points, guides, labs }]) => ({
+      topic,
+      answered: of,
+      share: points / of,
+      guides: [...guides],
+      labs: [...labs],
+    }))
     .filter(({ share }) => share < WEAK_BELOW)
     .sort((a, b) => a.share - b.share || b.answered - a.answered);
   return { total: questions.length, answered, correct, weak };

@@ -1,7 +1,7 @@
 import { violationsOf } from './support/axe.ts';
 import { expect, test } from './support/test.ts';
 
-test('a mock interview by keyboard, from start to a report that is kept', async ({ page }) => {
+test('a mock interview by keyboard, over a reload, from start to a report that is kept', async ({ page }) => {
   await page.goto('/interview/mock/');
   await page.getByLabel('15 minutes').press('Space');
   await page.getByRole('button', { name: 'Begin the interview' }).press('Enter');
@@ -18,6 +18,16 @@ test('a mock interview by keyboard, from start to a report that is kept', async 
       await page.getByRole('button', { name: 'This is the bug' }).press('Enter');
       found.push(...(await violationsOf(page)));
     } else {
+      if (round === 1) {
+        // A reload in the middle of an answer.
+        await page.getByLabel('Say it aloud').fill('My answer, half');
+        await page.reload();
+        await expect(page.getByText('round 1 of 4')).toBeVisible();
+        found.push(...(await violationsOf(page)));
+        await page.getByRole('button', { name: 'Go on with it' }).press('Enter');
+        await expect(page.getByLabel('Say it aloud')).toHaveValue('My answer, half');
+        await page.getByRole('button', { name: 'Pause' }).press('Enter');
+      }
       for (let part = 0; part < 3; part += 1) {
         const answered = page.getByRole('button', { name: 'I have answered' });
         if ((await answered.count()) === 0) break;
@@ -38,6 +48,10 @@ test('a mock interview by keyboard, from start to a report that is kept', async 
 
   await page.reload();
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Show the report' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Your report' })).toBeFocused();
+  await page.getByText('What you wrote').first().click();
+  await expect(page.getByText('My answer').first()).toBeVisible();
 });
 
 test('the question bank shows what its filter says, also when the address is opened again', async ({ page }) => {

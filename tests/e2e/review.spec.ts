@@ -7,6 +7,7 @@ test('questions answered wrong come up for review, which then works by keyboard 
   context,
 }) => {
   await page.goto('/quizzes/worker-threads/');
+  await page.getByLabel('All on one page').check();
   const questions = page.locator('form:has(fieldset)');
   for (const question of [questions.nth(0), questions.nth(2)]) {
     await awake(question);
@@ -36,8 +37,14 @@ test('questions answered wrong come up for review, which then works by keyboard 
   await expect(page.getByRole('status').first()).toHaveText('Nothing is due today. 2 cards are in review.');
   expect(found).toEqual([]);
 
-  // The same browser a day later.
   await context.setOffline(false);
+  await page.getByLabel('Which questions').selectOption('All my cards');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save for Anki' }).press('Enter');
+  expect((await saved).suggestedFilename()).toBe('hotpath-anki-mine.txt');
+  await expect(page.getByText('2 cards in hotpath-anki-mine.txt.')).toBeVisible();
+
+  // The same browser a day later.
   await page.clock.setFixedTime(Date.now() + 86_400_000);
   await page.reload();
   await expect(page.getByRole('status').first()).toHaveText('2 cards are due today, of 2 in review.');

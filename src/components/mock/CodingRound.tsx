@@ -1,7 +1,8 @@
-import type { MockPool, MockRating } from '../../quiz/index.ts';
+import type { MockPool } from '../../quiz/index.ts';
 import { link } from '../ui/link.ts';
 import { Rating } from './Rating.tsx';
 import { Heading } from './Heading.tsx';
+import type { RoundProps } from './round-props.ts';
 
 const words = {
   heading: (title: string, task: string): string => `Live coding: ${title}, "${task}"`,
@@ -14,13 +15,12 @@ const words = {
   },
 };
 
-interface Props {
+interface Props extends RoundProps {
   lab: MockPool['labs'][number];
-  onDone: (rating: MockRating, notes: string) => void;
 }
 
 /** Live coding: a task of a lab, in another tab. */
-export function CodingRound({ lab, onDone }: Props) {
+export function CodingRound({ lab, ...round }: Props) {
   return (
     <>
       <Heading>{words.heading(lab.title, lab.task)}</Heading>
@@ -30,7 +30,7 @@ export function CodingRound({ lab, onDone }: Props) {
           {words.open}
         </a>
       </p>
-      <Rating rubric={words.rubric} onDone={onDone} />
+      <Rating rubric={words.rubric} {...round} />
     </>
   );
 }

@@ -1,33 +1,18 @@
-import { useEffect, useState } from 'preact/hooks';
-import { openProgress } from '../../progress/index.ts';
-import {
-  elapsed,
-  paused,
-  planMock,
-  readReport,
-  running,
-  type MockClock,
-  type MockPlan,
-  type MockPool,
-  type MockRating,
-  type MockReport,
-  type MockResult,
-  type MockSetup,
-} from '../../quiz/index.ts';
-import { fetchQuestions, type QuestionData } from '../quiz/fetch-questions.ts';
+import type { MockPool, MockSession } from '../../quiz/index.ts';
 import { link } from '../ui/link.ts';
 import { Clock } from './Clock.tsx';
 import { CodingRound } from './CodingRound.tsx';
 import { QuestionRound } from './QuestionRound.tsx';
-import { Report } from './Report.tsx';
+import { Reports } from './Reports.tsx';
+import { Resume } from './Resume.tsx';
 import { ReviewRound } from './ReviewRound.tsx';
 import { Setup } from './Setup.tsx';
+import { useInterview, type Interview } from './use-interview.ts';
 
 const words = {
+  reading: 'Reading what this browser has kept.',
   round: (at: number, of: number, minutes: number): string => `Round ${at} of ${of}, about ${minutes} minutes`,
   stop: 'End the interview here',
-  none: 'There are no questions for this choice. Choose other sections.',
-  broken: 'The questions cannot be loaded. Reload the page.',
 };
 
 interface Props {
@@ -38,69 +23,9 @@ interface Props {
   prompts: Readonly<Record<string, string>>;
 }
 
-interface Interview {
-  setup: MockSetup;
-  startedAt: number;
-  plan: MockPlan;
-  data: Map<string, QuestionData>;
-  results: MockResult[];
-  clock: MockClock;
-  /** Clock time at which the round began, in milliseconds. */
-  roundFrom: number;
-}
-
 /** A mock interview: setup, rounds, report. */
 export default function MockIsland({ pool, sections, prompts }: Props) {
-  const [interview, setInterview] = useState<Interview | undefined>();
-  const [reports, setReports] = useState<MockReport[]>([]);
-  const [finished, setFinished] = useState(false);
-  const [problem, setProblem] = useState('');
-
-  useEffect(() => {
-    void openProgress().then((store) => {
-      const kept = store.list('mock-report').flatMap(({ value }) => readReport(value) ?? []);
-      setReports(kept.sort((a, b) => b.startedAt - a.startedAt));
-    });
-  }, []);
-
-  const begin = async (setup: MockSetup): Promise<void> => {
-    const startedAt = Date.now();
-    const plan = planMock(setup, pool, startedAt);
-    if (plan.length === 0) {
-      setProblem(words.none);
-      return;
-    }
-    try {
-      const places = Object.fromEntries(pool.questions.map(({ id, section }) => [id, section]));
-      const data = await fetchQuestions(
-        plan.map(({ id }) => id),
-        places,
-      );
-      setProblem('');
-      setFinished(false);
-      setInterview({
-        setup,
-        startedAt,
-        plan,
-        data,
-        results: [],
-        clock: { gathered: 0, since: Date.now() },
-        roundFrom: 0,
-      });
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : words.broken);
-    }
-  };
-
-  const end = ({ setup, startedAt, results }: Interview): void => {
-    setInterview(undefined);
-    if (results.length === 0) return;
-    const report: MockReport = { startedAt, role: setup.role, minutes: setup.minutes, results };
-    setReports([report, ...reports]);
-    setFinished(true);
-    void openProgress().then((store) => store.set('mock-report', new Date(startedAt).toISOString(), report));
-  };
-
+  const interview = useInterview(pool);
   const about = (id: string) => {
     const lab = pool.labs.find(({ slug }) => slug === id);
     if (lab) return { title: lab.title, href: link(`/labs/${id}/`), topics: [] };
@@ -113,49 +38,48 @@ export default function MockIsland({ pool, sections, prompts }: Props) {
     };
   };
 
-  const round = interview?.plan[interview.results.length];
-  if (interview === undefined || round === undefined) {
-    const setup = <Setup sections={sections} onBegin={(chosen) => void begin(chosen)} />;
-    return (
-      <div class="hp-mock not-content">
-        {!finished && setup}
-        <p role="status">{problem}</p>
-        <Report reports={reports} about={about} finished={finished} />
-        {finished && setup}
-      </div>
-    );
-  }
+  if (!interview.loaded) return <p>{words.reading}</p>;
+  if (interview.running !== undefined)
+    return <Round interview={interview} session={interview.running.session} pool={pool} />;
 
-  const done = (rating: MockRating, answers: string[] = [], notes = ''): void => {
-    const at = elapsed(interview.clock, Date.now());
-    const result: MockResult = { kind: round.kind, id: round.id, rating, answers, notes, ms: at - interview.roundFrom };
-    const next = { ...interview, results: [...interview.results, result], roundFrom: at };
-    if (next.results.length === interview.plan.length) end(next);
-    else setInterview(next);
-  };
-  const toggle = (): void => {
-    const change = interview.clock.since === undefined ? running : paused;
-    setInterview({ ...interview, clock: change(interview.clock, Date.now()) });
-  };
-  const data = interview.data.get(round.id);
+  const { left, finished } = interview;
+  const setup =
+    left === undefined ? (
+      <Setup sections={sections} onBegin={(chosen) => void interview.begin(chosen)} />
+    ) : (
+      <Resume session={left} onResume={() => void interview.resume()} onGiveUp={interview.giveUp} />
+    );
+  return (
+    <div class="hp-mock not-content">
+      {!finished && setup}
+      <p role="status">{interview.problem}</p>
+      <Reports reports={interview.reports} about={about} sections={sections} finished={finished} />
+      {finished && setup}
+    </div>
+  );
+}
+
+/** The round that goes on, below the clock. */
+function Round({ interview, session, pool }: { interview: Interview; session: MockSession; pool: MockPool }) {
+  const { plan, results, clock, setup, draft } = session;
+  const round = plan[results.length];
+  if (round === undefined) return null;
+  const data = interview.running?.data.get(round.id);
   const lab = pool.labs.find(({ slug }) => slug === round.id);
+  const shared = { draft, onChange: interview.change, onDone: interview.done };
   return (
     <div class="hp-mock hp-question not-content">
       <div class="hp-mock-top">
-        <span>{words.round(interview.results.length + 1, interview.plan.length, round.minutes)}</span>
-        <Clock clock={interview.clock} minutes={interview.setup.minutes} onToggle={toggle} />
+        <span>{words.round(results.length + 1, plan.length, round.minutes)}</span>
+        <Clock clock={clock} minutes={setup.minutes} onToggle={interview.toggle} />
       </div>
       <div key={round.id}>
-        {data?.question.type === 'OpenAnswer' && <QuestionRound question={data.question} onDone={done} />}
-        {data?.question.type === 'SpotTheBug' && (
-          <ReviewRound question={data.question} code={data.code} onDone={(rating) => done(rating)} />
-        )}
-        {round.kind === 'coding' && lab && (
-          <CodingRound lab={lab} onDone={(rating, notes) => done(rating, [], notes)} />
-        )}
+        {data?.question.type === 'OpenAnswer' && <QuestionRound question={data.question} {...shared} />}
+        {data?.question.type === 'SpotTheBug' && <ReviewRound question={data.question} code={data.code} {...shared} />}
+        {round.kind === 'coding' && lab && <CodingRound lab={lab} {...shared} />}
       </div>
       <p>
-        <button type="button" class="hp-star" onClick={() => end(interview)}>
+        <button type="button" class="hp-star" onClick={interview.end}>
           {words.stop}
         </button>
       </p>

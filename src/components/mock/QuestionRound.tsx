@@ -1,10 +1,9 @@
-import { useState } from 'preact/hooks';
-import type { MockRating } from '../../quiz/index.ts';
 import type { QuestionOf } from '../../schemas/question.ts';
 import { Explanation } from '../quiz/Explanation.tsx';
 import { Html } from '../quiz/Html.tsx';
 import { Rating } from './Rating.tsx';
 import { Heading } from './Heading.tsx';
+import type { RoundProps } from './round-props.ts';
 
 const words = {
   answer: 'Say it aloud, or write it down',
@@ -16,16 +15,14 @@ const words = {
   then: 'Then they ask:',
 };
 
-interface Props {
+interface Props extends RoundProps {
   question: QuestionOf<'OpenAnswer'>;
-  onDone: (rating: MockRating, answers: string[], notes: string) => void;
 }
 
 /** A question and its first two follow-ups, one at a time, then the reader's answers beside good ones. */
-export function QuestionRound({ question, onDone }: Props) {
+export function QuestionRound({ question, ...round }: Props) {
   const asked = [question.prompt, ...question.followUps.slice(0, 2)];
-  const [answers, setAnswers] = useState<string[]>([]);
-  const [draft, setDraft] = useState('');
+  const { answers, text } = round.draft;
   const current = asked[answers.length];
 
   if (current !== undefined) {
@@ -37,15 +34,12 @@ export function QuestionRound({ question, onDone }: Props) {
         </Heading>
         <label class="hp-field">
           <span>{words.answer}</span>
-          <textarea rows={6} value={draft} onInput={(event) => setDraft(event.currentTarget.value)} />
+          <textarea rows={6} value={text} onInput={(event) => round.onChange({ text: event.currentTarget.value })} />
         </label>
         <button
           type="button"
           class="hp-button primary"
-          onClick={() => {
-            setAnswers([...answers, draft]);
-            setDraft('');
-          }}
+          onClick={() => round.onChange({ answers: [...answers, text], text: '' })}
         >
           {words.goOn}
         </button>
@@ -60,8 +54,8 @@ export function QuestionRound({ question, onDone }: Props) {
       <div class="hp-mock-compare">
         <section>
           <h3>{words.yours}</h3>
-          {answers.every((text) => text.trim() === '') && <p class="hp-hint">{words.nothing}</p>}
-          {answers.map((text, i) => text.trim() !== '' && <p key={i}>{text}</p>)}
+          {answers.every((answer) => answer.trim() === '') && <p class="hp-hint">{words.nothing}</p>}
+          {answers.map((answer, i) => answer.trim() !== '' && <p key={i}>{answer}</p>)}
         </section>
         <section>
           <h3>{words.short}</h3>
@@ -71,7 +65,7 @@ export function QuestionRound({ question, onDone }: Props) {
       <h3>{words.full}</h3>
       <Html as="div" text={question.full} />
       <Explanation question={question} base={import.meta.env.BASE_URL.replace(/\/?$/, '/')} />
-      <Rating rubric={question.rubric} onDone={(rating, notes) => onDone(rating, answers, notes)} />
+      <Rating rubric={question.rubric} {...round} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { MockRating } from '../../quiz/index.ts';
 import { Html } from '../quiz/Html.tsx';
+import type { RoundProps } from './round-props.ts';
 
 const words = {
   legend: 'How was yours?',
@@ -9,16 +10,13 @@ const words = {
   complaint: 'Grade yourself first.',
 };
 
-interface Props {
+interface Props extends RoundProps {
   /** What each grade means, as HTML. */
   rubric: Readonly<Record<MockRating, string>>;
-  onDone: (rating: MockRating, notes: string) => void;
 }
 
 /** Self-grading against a rubric, with notes. */
-export function Rating({ rubric, onDone }: Props) {
-  const [rating, setRating] = useState<MockRating | undefined>();
-  const [notes, setNotes] = useState('');
+export function Rating({ rubric, draft: { rating, notes, answers }, onChange, onDone }: Props) {
   const [complaint, setComplaint] = useState('');
   return (
     <div class="hp-mock-rating">
@@ -26,7 +24,7 @@ export function Rating({ rubric, onDone }: Props) {
         <legend>{words.legend}</legend>
         {(['weak', 'ok', 'strong'] as const).map((id) => (
           <label key={id}>
-            <input type="radio" name="rating" checked={rating === id} onChange={() => setRating(id)} />
+            <input type="radio" name="rating" checked={rating === id} onChange={() => onChange({ rating: id })} />
             <span>
               <b>{id}</b>: <Html text={rubric[id]} />
             </span>
@@ -35,12 +33,12 @@ export function Rating({ rubric, onDone }: Props) {
       </fieldset>
       <label class="hp-field">
         <span>{words.notes}</span>
-        <textarea rows={2} value={notes} onInput={(event) => setNotes(event.currentTarget.value)} />
+        <textarea rows={2} value={notes} onInput={(event) => onChange({ notes: event.currentTarget.value })} />
       </label>
       <button
         type="button"
         class="hp-button primary"
-        onClick={() => (rating === undefined ? setComplaint(words.complaint) : onDone(rating, notes))}
+        onClick={() => (rating === undefined ? setComplaint(words.complaint) : onDone({ rating, answers, notes }))}
       >
         {words.next}
       </button>

@@ -7,6 +7,7 @@ import type { QuestionData } from '../quiz/fetch-questions.ts';
 import { Html } from '../quiz/Html.tsx';
 import { QuestionBody } from '../quiz/QuestionBody.tsx';
 import { Heading } from './Heading.tsx';
+import type { RoundProps } from './round-props.ts';
 
 const words = {
   check: 'This is the bug',
@@ -15,18 +16,16 @@ const words = {
   next: 'Next round',
 };
 
-interface Props {
+interface Props extends RoundProps {
   question: QuestionOf<'SpotTheBug'>;
   code: QuestionData['code'];
-  onDone: (rating: MockRating) => void;
 }
 
 /** Code review: one bug to find. It is graded as in a quiz, not by the reader. */
-export function ReviewRound({ question, code, onDone }: Props) {
-  const [draft, setDraft] = useState<unknown>();
-  const [checked, setChecked] = useState(false);
+export function ReviewRound({ question, code, draft, onChange, onDone }: Props) {
   const [complaint, setComplaint] = useState('');
-  const result = grade(question, draft);
+  const result = grade(question, draft.bug);
+  const checked = draft.checked && result !== undefined;
   const rating: MockRating = result?.correct === true ? 'strong' : (result?.score ?? 0) > 0 ? 'ok' : 'weak';
   return (
     <>
@@ -37,18 +36,18 @@ export function ReviewRound({ question, code, onDone }: Props) {
       <div inert={checked}>
         <QuestionBody
           question={question}
-          answer={draft}
-          onAnswer={setDraft}
+          answer={draft.bug}
+          onAnswer={(bug) => onChange({ bug })}
           seed={seedOf(question.id)}
           locked={checked}
         />
       </div>
       <p role="status">{checked ? words.verdict[rating] : complaint}</p>
-      {checked && result !== undefined ? (
+      {checked ? (
         <>
           <Remarks grade={result} />
-          <Explanation question={question} base={import.meta.env.BASE_URL.replace(/\/?$/, '/')} />
-          <button type="button" class="hp-button primary" onClick={() => onDone(rating)}>
+          <Explanation question={question} base={import.meta.env.BASE_URL.replace(/\/?$/, '/')} answer={draft.bug} />
+          <button type="button" class="hp-button primary" onClick={() => onDone({ rating, answers: [], notes: '' })}>
             {words.next}
           </button>
         </>
@@ -56,7 +55,7 @@ export function ReviewRound({ question, code, onDone }: Props) {
         <button
           type="button"
           class="hp-button primary"
-          onClick={() => (result === undefined ? setComplaint(words.complaint) : setChecked(true))}
+          onClick={() => (result === undefined ? setComplaint(words.complaint) : onChange({ checked: true }))}
         >
           {words.check}
         </button>

@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { MockSetup } from '../../quiz/index.ts';
 
+/** What the roles are called. */
+export const ROLE_NAMES = { mid: 'Mid-level', senior: 'Senior', staff: 'Staff' };
+
 const words = {
   role: 'Interview for',
-  roles: { mid: 'Mid-level', senior: 'Senior', staff: 'Staff' },
   length: 'Length',
   minutes: (n: number): string => `${n} minutes`,
   sections: 'Sections (none chosen: all)',
@@ -31,7 +33,7 @@ export function Setup({ sections, onBegin }: Props) {
         <legend>{words.role}</legend>
         {(['mid', 'senior', 'staff'] as const).map((id) => (
           <label key={id}>
-            <input type="radio" name="role" checked={role === id} onChange={() => setRole(id)} /> {words.roles[id]}
+            <input type="radio" name="role" checked={role === id} onChange={() => setRole(id)} /> {ROLE_NAMES[id]}
           </label>
         ))}
       </fieldset>

@@ -1,6 +1,7 @@
 import type { Grade } from '../../quiz/index.ts';
 import type { Question } from '../../schemas/question.ts';
 import { Html } from './Html.tsx';
+import { ReportProblem } from './ReportProblem.tsx';
 
 /** Feedback on each part of the answer. */
 export function Remarks({ grade }: { grade: Grade }) {
@@ -17,7 +18,7 @@ export function Remarks({ grade }: { grade: Grade }) {
 }
 
 /** What is shown after answering, whatever the answer was: why it is so, what proves it, where to go on. */
-export function Explanation({ question, base }: { question: Question; base: string }) {
+export function Explanation({ question, base, answer }: { question: Question; base: string; answer?: unknown }) {
   return (
     <>
       <Html as="div" text={question.context} />
@@ -50,6 +51,7 @@ export function Explanation({ question, base }: { question: Question; base: stri
           </li>
         ))}
       </ul>
+      <ReportProblem question={question} answer={answer} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { grade, scrambled, seedOf } from '../../quiz/index.ts';
 import type { Question } from '../../schemas/question.ts';
 import { Explanation, Remarks } from './Explanation.tsx';
@@ -24,13 +24,17 @@ export default function QuestionIsland({ question, hash, label, children }: Prop
   const stored = useAnswer(question.id, hash);
   const inReview = useReviewCard(question.id);
   const [draft, setDraft] = useState<unknown>();
-  const [attempt, setAttempt] = useState(0);
   const [answeredNow, setAnsweredNow] = useState(false);
   const [complaint, setComplaint] = useState('');
 
   const result = grade(question, stored.answer);
   const locked = result !== undefined;
-  const seed = seedOf(question.id) + attempt;
+  const seed = seedOf(question.id) + stored.attempt;
+  // The answer was taken back, here or by starting the whole quiz over.
+  useEffect(() => {
+    setDraft(undefined);
+    setAnsweredNow(false);
+  }, [stored.attempt]);
 
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -47,13 +51,6 @@ export default function QuestionIsland({ question, hash, label, children }: Prop
     stored.save(answer, judged.correct);
     // An open answer that was fair needs no drill; everything else that was not right does.
     if (question.type === 'OpenAnswer' ? judged.score === 0 : !judged.correct) inReview.add('wrong');
-  };
-
-  const again = (): void => {
-    stored.forget();
-    setDraft(undefined);
-    setAnsweredNow(false);
-    setAttempt(attempt + 1);
   };
 
   return (
@@ -78,7 +75,7 @@ export default function QuestionIsland({ question, hash, label, children }: Prop
       </fieldset>
       <div class="hp-actions">
         {locked ? (
-          <button type="button" class="hp-button" onClick={again}>
+          <button type="button" class="hp-button" onClick={stored.forget}>
             Try again
           </button>
         ) : (
@@ -111,7 +108,11 @@ export default function QuestionIsland({ question, hash, label, children }: Prop
           <div role={answeredNow ? 'status' : undefined}>
             <Remarks grade={result} />
           </div>
-          <Explanation question={question} base={import.meta.env.BASE_URL.replace(/\/?$/, '/')} />
+          <Explanation
+            question={question}
+            base={import.meta.env.BASE_URL.replace(/\/?$/, '/')}
+            answer={stored.answer}
+          />
         </details>
       )}
     </form>

@@ -1,68 +1,85 @@
-import { useEffect, useState } from 'preact/hooks';
-import { openProgress } from '../../progress/index.ts';
-import { scoreQuiz, type QuizScore } from '../../quiz/index.ts';
-import type { Question } from '../../schemas/question.ts';
+import type { QuizScore } from '../../quiz/index.ts';
+import { link } from '../ui/link.ts';
 import { guideName } from './Explanation.tsx';
-import { answerOf } from './use-answer.ts';
 
-/** How the quiz stands: points, weak topics and what to read again. Follows every answer. */
-export default function QuizSummary({ questions }: { questions: Question[] }) {
-  const [score, setScore] = useState<QuizScore>(() => scoreQuiz(questions, () => undefined));
-  const [notice, setNotice] = useState('');
+const words = {
+  heading: 'Where you stand',
+  none: (total: number): string => `${total} questions, none answered yet.`,
+  some: ({ answered, total, correct }: QuizScore): string => `${answered} of ${total} answered, ${correct} right.`,
+  progress: 'Questions answered',
+  weak: 'Weak topics, and what mends them',
+  points: (share: number): string => `${Math.round(share * 100)} % of the points`,
+  guide: 'Read',
+  lab: 'Practise',
+  others: 'All questions about it',
+  nothing: 'No topic of the questions you answered is weak.',
+  review: 'What was not right comes back in',
+  toReview: 'your review',
+  open: 'Go to an open question',
+  restart: 'Start over',
+};
 
-  useEffect(() => {
-    const stops: (() => void)[] = [];
-    let gone = false;
-    void openProgress().then((store) => {
-      if (gone) return;
-      const update = (): void => setScore(scoreQuiz(questions, (id) => answerOf(store.get('quiz-answer', id))));
-      const notify = (): void => setNotice(store.status.kind === 'memory' ? store.status.reason : '');
-      update();
-      notify();
-      stops.push(store.onStatus(notify), ...questions.map(({ id }) => store.subscribe('quiz-answer', id, update)));
-    });
-    return () => {
-      gone = true;
-      for (const stop of stops) stop();
-    };
-  }, [questions]);
+interface Props {
+  score: QuizScore;
+  /** Why answers are not kept, or empty. */
+  notice: string;
+  /** Leads to a question that is not answered; `undefined` when all are. */
+  onOpen: (() => void) | undefined;
+  onRestart: () => void;
+}
 
-  const restart = (): void => {
-    void openProgress().then((store) => Promise.all(questions.map(({ id }) => store.delete('quiz-answer', id))));
-  };
-
+/** The result of a quiz: points, weak topics, and the pages that mend them. */
+export function QuizResult({ score, notice, onOpen, onRestart }: Props) {
   return (
-    <section class="hp-summary" aria-labelledby="quiz-summary">
-      <h2 id="quiz-summary">Where you stand</h2>
-      <p role="status">
-        {score.answered === 0
-          ? `${score.total} questions, none answered yet.`
-          : `${score.answered} of ${score.total} answered, ${score.correct} right.`}
-      </p>
-      <progress max={score.total} value={score.answered} aria-label="Questions answered" />
+    <section class="hp-summary not-content" aria-labelledby="quiz-summary">
+      <h2 id="quiz-summary">{words.heading}</h2>
+      <p role="status">{score.answered === 0 ? words.none(score.total) : words.some(score)}</p>
+      <progress max={score.total} value={score.answered} aria-label={words.progress} />
+      {score.answered > 0 && score.weak.length === 0 && <p>{words.nothing}</p>}
       {score.weak.length > 0 && (
         <>
-          <p>Read again:</p>
+          <h3>{words.weak}</h3>
           <ul>
-            {score.weak.map(({ topic, guides }) => (
+            {score.weak.map(({ topic, share, guides, labs }) => (
               <li key={topic}>
-                {topic}:
-                {guides.map((guide) => (
-                  <span key={guide}>
-                    {' '}
-                    <a href={`${import.meta.env.BASE_URL.replace(/\/?$/, '/')}guides/${guide}/`}>{guideName(guide)}</a>
-                  </span>
-                ))}
+                <b>{topic}</b>, {words.points(share)}
+                <ul>
+                  {guides.map((guide) => (
+                    <li key={guide}>
+                      {words.guide} <a href={link(`/guides/${guide}/`)}>{guideName(guide)}</a>
+                    </li>
+                  ))}
+                  {labs.map((lab) => (
+                    <li key={lab}>
+                      {words.lab} <a href={link(`/labs/${lab}/`)}>{lab.replaceAll('-', ' ')}</a>
+                    </li>
+                  ))}
+                  <li>
+                    <a href={link(`/questions/?topic=${encodeURIComponent(topic)}`)}>{words.others}</a>
+                  </li>
+                </ul>
               </li>
             ))}
           </ul>
         </>
       )}
-      {score.answered > 0 && (
-        <button type="button" class="hp-button" onClick={restart}>
-          Start over
-        </button>
+      {score.correct < score.answered && (
+        <p>
+          {words.review} <a href={link('/review/')}>{words.toReview}</a>.
+        </p>
       )}
+      <div class="hp-actions">
+        {onOpen && (
+          <button type="button" class="hp-button primary" onClick={onOpen}>
+            {words.open}
+          </button>
+        )}
+        {score.answered > 0 && (
+          <button type="button" class="hp-button" onClick={onRestart}>
+            {words.restart}
+          </button>
+        )}
+      </div>
       {notice !== '' && <p class="hp-hint">{notice}</p>}
     </section>
   );

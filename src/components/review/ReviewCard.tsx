@@ -107,7 +107,7 @@ export function ReviewCard({ data: { question, code }, card, label, days, onRate
       {result !== undefined && (
         <div class="hp-why">
           <Remarks grade={result} />
-          <Explanation question={question} base={import.meta.env.BASE_URL.replace(/\/?$/, '/')} />
+          <Explanation question={question} base={import.meta.env.BASE_URL.replace(/\/?$/, '/')} answer={draft} />
         </div>
       )}
     </form>

@@ -3,6 +3,7 @@ import { dueToday, forecast, reviewedToday, type DeckCard } from '../../quiz/ind
 import type * as Scheduler from '../../quiz/scheduler.ts';
 import { ProgressFile } from '../progress/ProgressFile.tsx';
 import { fetchQuestions, type QuestionData, type QuestionSections } from '../quiz/fetch-questions.ts';
+import { AnkiExport } from './AnkiExport.tsx';
 import { Forecast } from './Forecast.tsx';
 import { link } from '../ui/link.ts';
 import { ReviewCard } from './ReviewCard.tsx';
@@ -20,6 +21,7 @@ const words = {
   label: (index: number, of: number): string => `Card ${index} of ${of}`,
   limit: 'Cards a day, at most',
   progress: 'Your progress as a file',
+  anki: 'Cards for Anki',
   broken: 'The questions cannot be loaded. Reload the page.',
 };
 
@@ -31,8 +33,14 @@ interface Session {
   scheduler: typeof Scheduler;
 }
 
+interface Props {
+  sections: QuestionSections;
+  /** Names of the sections by id. */
+  names: Readonly<Record<string, string>>;
+}
+
 /** Spaced review: what is due today, the review itself, and what the coming days bring. */
-export default function ReviewIsland({ sections }: { sections: QuestionSections }) {
+export default function ReviewIsland({ sections, names }: Props) {
   const { deck, limit, setLimit, put, remove, refresh } = useDeck(sections);
   const [session, setSession] = useState<Session | undefined>();
   const [problem, setProblem] = useState('');
@@ -111,6 +119,8 @@ export default function ReviewIsland({ sections }: { sections: QuestionSections 
       </label>
       <h2 id="progress-file">{words.progress}</h2>
       <ProgressFile onLoaded={refresh} />
+      <h2 id="anki">{words.anki}</h2>
+      <AnkiExport deck={deck} due={due} sections={sections} names={names} />
     </>
   );
 }

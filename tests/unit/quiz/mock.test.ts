@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  comparedTo,
   elapsed,
   paused,
   planMock,
@@ -7,6 +8,7 @@ import {
   running,
   scoreMock,
   type MockPool,
+  type MockReport,
   type MockResult,
 } from '../../../src/quiz/index.ts';
 
@@ -31,6 +33,16 @@ const result = (id: string, rating: MockResult['rating']): MockResult => ({
   answers: ['a'],
   notes: '',
   ms: 1,
+});
+
+const reportAt = (startedAt: number, rest: Partial<MockReport> = {}): MockReport => ({
+  startedAt,
+  role: 'mid',
+  minutes: 15,
+  sections: [],
+  rounds: 4,
+  results: [],
+  ...rest,
 });
 
 describe('the plan of a mock interview', () => {
@@ -79,9 +91,25 @@ describe('the report of an interview', () => {
   });
 
   it('is read back from storage, without what cannot be read', () => {
-    const report = { startedAt: 1, role: 'mid', minutes: 15, results: [result('a', 'ok')] };
+    const report = { ...reportAt(1), results: [result('a', 'ok')] };
     const stored: unknown = JSON.parse(JSON.stringify({ ...report, results: [...report.results, { id: 'b' }] }));
     expect(readReport(stored)).toEqual(report);
     expect(readReport({ ...report, role: 'king' })).toBeUndefined();
+    const { rounds, sections, ...old } = report;
+    expect(readReport(old)).toEqual({ ...old, rounds: 1, sections: [] });
+    expect([rounds, sections]).toEqual([4, []]);
+  });
+
+  it('is held against the last earlier one for the same role about the same sections', () => {
+    const now = reportAt(9, { sections: ['memory', 'async'] });
+    const others = [
+      reportAt(8),
+      reportAt(7, { role: 'staff', sections: ['async', 'memory'] }),
+      reportAt(6, { sections: ['async', 'memory'] }),
+      reportAt(5, { sections: ['async', 'memory'] }),
+      reportAt(10, { sections: ['async', 'memory'] }),
+    ];
+    expect(comparedTo(now, [now, ...others])?.startedAt).toBe(6);
+    expect(comparedTo(now, [now])).toBeUndefined();
   });
 });

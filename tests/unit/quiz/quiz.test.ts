@@ -93,7 +93,7 @@ describe('scoreQuiz', () => {
       total: 6,
       answered: 3,
       correct: 2,
-      weak: [{ topic: 'pools', answered: 2, share: 0.5, guides: ['worker-threads/pools'] }],
+      weak: [{ topic: 'pools', answered: 2, share: 0.5, guides: ['worker-threads/pools'], labs: [] }],
     });
   });
 });
