@@ -34,9 +34,9 @@ export function Reports({ reports, about, sections, finished }: Props) {
     <>
       {opened && <Report key={opened.startedAt} report={opened} reports={reports} about={about} />}
       <h2>{words.heading}</h2>
+      <p class="hp-hint">{words.caption}</p>
       <section class="hp-mock-table" tabIndex={0} aria-label={words.heading}>
         <table>
-          <caption>{words.caption}</caption>
           <thead>
             <tr>
               {words.columns.map((name) => (

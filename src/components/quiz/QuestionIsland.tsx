@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { grade, scrambled, seedOf } from '../../quiz/index.ts';
 import type { Question } from '../../schemas/question.ts';
 import { Explanation, Remarks } from './Explanation.tsx';
@@ -31,7 +31,10 @@ export default function QuestionIsland({ question, hash, label, children }: Prop
   const locked = result !== undefined;
   const seed = seedOf(question.id) + stored.attempt;
   // The answer was taken back, here or by starting the whole quiz over.
+  const attempt = useRef(stored.attempt);
   useEffect(() => {
+    if (attempt.current === stored.attempt) return;
+    attempt.current = stored.attempt;
     setDraft(undefined);
     setAnsweredNow(false);
   }, [stored.attempt]);

@@ -91,6 +91,14 @@ export default function QuizRun({ section, questions, children }: Props) {
         </div>
       )}
       {children}
+      {run !== undefined && (run.all || at === RESULT) && (
+        <QuizResult
+          score={scoreQuiz(questions, answers.of)}
+          notice={answers.notice}
+          onOpen={open.length === 0 || run.all ? undefined : () => go(open[0])}
+          onRestart={restart}
+        />
+      )}
       {run !== undefined && !run.all && (
         <nav class="hp-quiz-moves not-content" aria-label="Questions">
           {place > 0 && (
@@ -99,19 +107,16 @@ export default function QuizRun({ section, questions, children }: Props) {
             </button>
           )}
           {at !== RESULT && (
-            <button type="button" class="hp-button primary" onClick={() => go(places[place + 1])}>
+            <button
+              type="button"
+              data-next
+              class={`hp-button ${judged.get(at ?? '') ? 'primary' : ''}`}
+              onClick={() => go(places[place + 1])}
+            >
               {places[place + 1] === RESULT ? words.toResult : words.next}
             </button>
           )}
         </nav>
-      )}
-      {run !== undefined && (run.all || at === RESULT) && (
-        <QuizResult
-          score={scoreQuiz(questions, answers.of)}
-          notice={answers.notice}
-          onOpen={open.length === 0 || run.all ? undefined : () => go(open[0])}
-          onRestart={restart}
-        />
       )}
     </div>
   );

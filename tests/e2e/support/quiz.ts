@@ -4,7 +4,7 @@ import { expect } from './test.ts';
 /** Brings a question into view and waits until its script is there: questions wake up when they are seen. */
 export async function awake(question: Locator): Promise<void> {
   await question.scrollIntoViewIfNeeded();
-  await expect(question.locator('xpath=ancestor::astro-island')).not.toHaveAttribute('ssr');
+  await expect(question.locator('xpath=ancestor::astro-island[1]')).not.toHaveAttribute('ssr');
 }
 
 /** Gives some answer to a question that is awake, of whichever type it is; right or wrong is not the point. */
