@@ -17,7 +17,7 @@
  *
  * @template T
  * @param {(signal: AbortSignal) => T | Promise<T>} fn
- * @param {number} ms
+ * @param {number} ms `Infinity`: no limit.
  * @param {{ signal?: AbortSignal }} [options]
  * @returns {Promise<T>}
  */
@@ -63,8 +63,8 @@ export class Deadline {
  * - When `signal` is aborted, it rejects at once with `signal.reason`, in an attempt or in a wait, and tries no more. The attempt under way is told
  *   by its signal.
  * - An attempt that takes longer than `timeoutMs` is ended and fails with its TimeoutError.
- * - With a `deadline`, no attempt goes on after it. A wait that would not end before it is not begun: the promise rejects at once with
- *   the error of the last attempt.
+ * - With a `deadline`, no attempt is begun or goes on after it. A wait that would not end before it is not begun: the promise rejects at once
+ *   with the error of the last attempt. When the signal of the deadline is aborted, this counts as an abort of `signal`.
  * - Once the promise has settled, no timer is left that keeps the process alive, and no listener on the caller's signal.
  *
  * @template T

@@ -44,10 +44,16 @@ describe('abort', () => {
     const { signal } = new AbortController();
     const good = watch(() => withTimeout(async () => 1, 100, { signal }));
     const late = watch(() => withTimeout(never, 100, { signal }));
+    const bad = watch(() => withTimeout(() => Promise.reject(new Error('no')), 100, { signal }));
     await clock.advance(100);
+    reasonOf(bad, 'the rejection of fn', why);
     valueOf(good, 'a value', why);
     reasonOf(late, 'a timeout', why);
     const left = getEventListeners(signal, 'abort').length;
-    assert.equal(left, 0, `Two calls have ended, and ${left} listeners are left on the caller's signal. ${why}`);
+    assert.equal(
+      left,
+      0,
+      `Three calls have ended, one well, one badly and one by its time limit, and ${left} listeners are left on the caller's signal. ${why}`,
+    );
   });
 });

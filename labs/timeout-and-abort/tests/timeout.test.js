@@ -59,6 +59,21 @@ describe('timeout', () => {
     assertTimeout(reasonOf(call, 'a rejection after 100 ms', why), why);
   });
 
+  it('takes Infinity for no limit', TEST, async () => {
+    const why = 'A timer cannot wait for ever: with Infinity, setTimeout fires after 1 ms.';
+    const { promise, resolve } = Promise.withResolvers();
+    const call = watch(() => withTimeout(() => promise, Infinity));
+    await clock.advance(60_000);
+    assert.equal(
+      call.outcome?.status ?? 'pending',
+      'pending',
+      `ms was Infinity, and the call ended after ${call.at} ms. ${why}`,
+    );
+    resolve('answer');
+    await turns();
+    assert.equal(valueOf(call, 'the answer, after a minute', why), 'answer', why);
+  });
+
   it('leaves no timer behind', TEST, async () => {
     const why =
       'A timer that runs on keeps the process alive, and its closure in memory: 1,000 requests a second with 30 s each make 30,000 of them.';

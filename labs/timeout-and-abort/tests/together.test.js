@@ -36,18 +36,54 @@ describe('together', () => {
 
   it('begins no wait that the deadline would cut off', TEST, async () => {
     const why = 'To sleep until the deadline and then say no is the slowest way to fail.';
-    const deadline = new Deadline(120);
+    const deadline = new Deadline(150);
     const fn = async ({ attempt }) => {
       throw new Error(`failure ${attempt}`);
     };
     const call = watch(() => retry(fn, { attempts: 5, baseMs: 100, random: () => 0.5, deadline }));
     await clock.advance(50);
-    const reason = reasonOf(call, 'a rejection at 50 ms, as the next wait of 100 ms ends after the deadline', why);
+    const reason = reasonOf(
+      call,
+      'a rejection at 50 ms, as the next wait of 100 ms would end with the deadline of 150 ms and not before it',
+      why,
+    );
     assert.equal(
       reason?.message,
       'failure 2',
       'It must be the error of the last attempt: it says more than a timeout.',
     );
+  });
+
+  it('begins no attempt when nothing is left', TEST, async () => {
+    const why =
+      'Whoever calls retry may have spent the time before. An attempt that nobody can wait for is load without use.';
+    const deadline = new Deadline(100);
+    await clock.advance(100);
+    let calls = 0;
+    const call = watch(() => retry(async () => (calls += 1), { deadline, timeoutMs: 50 }));
+    await turns();
+    assertTimeout(reasonOf(call, 'a timeout at once, as the deadline was over before the first attempt', why), why);
+    assert.equal(calls, 0, `fn was called. ${why}`);
+  });
+
+  it('hears the signal of the deadline, too', TEST, async () => {
+    const why =
+      'The deadline of a request knows the signal of its client. Who waits and tries on after the abort works for nobody.';
+    const controller = new AbortController();
+    const deadline = new Deadline(5_000, { signal: controller.signal });
+    let attempts = 0;
+    const fn = async () => {
+      attempts += 1;
+      throw new Error(`failure ${attempts}`);
+    };
+    const call = watch(() => retry(fn, { attempts: 5, baseMs: 100, random: () => 0.5, deadline }));
+    await clock.advance(20);
+    controller.abort('the client hung up');
+    await turns();
+    const reason = reasonOf(call, 'a rejection right after the abort, in the first wait', why);
+    assert.equal(reason, 'the client hung up', why);
+    await clock.advance(5_000);
+    assert.equal(attempts, 1, `The abort came in the first wait, and there were ${attempts} attempts. ${why}`);
   });
 
   it('hears the caller, deadline or not', TEST, async () => {

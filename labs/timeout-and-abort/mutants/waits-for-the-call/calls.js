@@ -23,7 +23,7 @@ function timeoutError(ms) {
  *
  * @template T
  * @param {(signal: AbortSignal) => T | Promise<T>} fn
- * @param {number} ms
+ * @param {number} ms `Infinity`: no limit.
  * @param {{ signal?: AbortSignal }} [options]
  * @returns {Promise<T>}
  */
@@ -63,6 +63,11 @@ export class Deadline {
     this.#signal = signal;
   }
 
+  /** The signal of the caller, if there is one. */
+  get signal() {
+    return this.#signal;
+  }
+
   /** Milliseconds that are left. Never below 0. */
   get remaining() {
     return Math.max(0, this.#end - performance.now());
@@ -94,8 +99,8 @@ export class Deadline {
  * - When `signal` is aborted, it rejects at once with `signal.reason`, in an attempt or in a wait, and tries no more. The attempt under way is told
  *   by its signal.
  * - An attempt that takes longer than `timeoutMs` is ended and fails with its TimeoutError.
- * - With a `deadline`, no attempt goes on after it. A wait that would not end before it is not begun: the promise rejects at once with
- *   the error of the last attempt.
+ * - With a `deadline`, no attempt is begun or goes on after it. A wait that would not end before it is not begun: the promise rejects at once
+ *   with the error of the last attempt. When the signal of the deadline is aborted, this counts as an abort of `signal`.
  * - Once the promise has settled, no timer is left that keeps the process alive, and no listener on the caller's signal.
  *
  * @template T
@@ -124,18 +129,19 @@ export async function retry(
     deadline,
   } = {},
 ) {
+  const stop = signal && deadline?.signal ? AbortSignal.any([signal, deadline.signal]) : (signal ?? deadline?.signal);
   for (let attempt = 1; ; attempt += 1) {
-    signal?.throwIfAborted();
+    stop?.throwIfAborted();
     const timed = (outer) =>
       withTimeout((inner) => fn({ attempt, signal: inner }), timeoutMs, { signal: outer });
     try {
       return await (deadline ? deadline.run((outer) => timed(either(outer, signal))) : timed(signal));
     } catch (error) {
-      signal?.throwIfAborted();
+      stop?.throwIfAborted();
       if (attempt >= attempts || !isRetryable(error)) throw error;
       const wait = random() * Math.min(maxMs, baseMs * 2 ** (attempt - 1));
       if (deadline && wait >= deadline.remaining) throw error;
-      await sleep(wait, signal);
+      await sleep(wait, stop);
     }
   }
 }
