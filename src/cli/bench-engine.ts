@@ -5,9 +5,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { cpus } from 'node:os';
+import { median } from 'simple-statistics';
 import { readArguments } from './arguments.ts';
 import { buildEngine, ENGINE_DIR } from '../browser-node/build/build.ts';
-import { BYTES_TARGET, FIGURES, isKept, median, START_TARGETS } from './bench-engine/figures.ts';
+import { BYTES_TARGET, FIGURES, isKept, START_TARGETS } from './bench-engine/figures.ts';
 import { PROGRAMS, runOnNode } from './bench-engine/run-node.ts';
 import { EnginePages } from './browsers/engine-pages.ts';
 import type { PageEngine } from './browsers/page-engine.ts';

@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
+import { median } from 'simple-statistics';
 import { findChromium } from './browsers/chromium.ts';
 import { freePort } from '../../tests/support/free-port.ts';
 import { serveDist } from './serve-dist.ts';
@@ -25,8 +26,6 @@ interface PageReport {
   /** Audits that did not reach full score in any run, by id. */
   lost: string[];
 }
-
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 async function audit(url: string, port: number): Promise<{ scores: Scores; lost: string[] }> {
   const result = await lighthouse(url, { port, onlyCategories: [...CATEGORIES], logLevel: 'error' });

@@ -1,13 +1,4 @@
-/** A small seeded generator (mulberry32, public domain, Tommy Ettinger): numbers in [0, 1). */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { seededRandom } from '../bench/random.ts';
 
 /** A number from a text (FNV-1a, 32 bit), to seed a shuffle with a question's id. */
 export function seedOf(text: string): number {
@@ -18,7 +9,7 @@ export function seedOf(text: string): number {
 
 /** A new array in an order that depends only on `seed` (each item gets a random key, then they are sorted by it). */
 export function shuffled<T>(items: readonly T[], seed: number): T[] {
-  const random = randomFrom(seed);
+  const random = seededRandom(seed);
   const result = items.map((item) => ({ item, key: 0 }));
   for (const entry of result) entry.key = random();
   return result.sort((a, b) => a.key - b.key).map(({ item }) => item);

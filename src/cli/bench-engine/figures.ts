@@ -29,13 +29,6 @@ export const START_TARGETS = { cold: 250, warm: 80 } as const;
 /** KiB, brotli, of what a lab about worker pools loads. */
 export const BYTES_TARGET = 450;
 
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const high = sorted[middle] ?? NaN;
-  return sorted.length % 2 === 1 ? high : (high + (sorted[middle - 1] ?? NaN)) / 2;
-}
-
 /** Whether a ratio is as promised; undefined where nothing was. */
 export function isKept(figure: Figure, ratio: number): boolean | undefined {
   if (figure.ratio === undefined) return undefined;

@@ -1,13 +1,9 @@
+import { median } from 'simple-statistics';
+
 /** Fastest, median and slowest of some times, in whole milliseconds; below 10 with one decimal. All 0 for none. */
 export function latencies(ms: readonly number[]): { fastest: number; median: number; slowest: number } {
-  const sorted = [...ms].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const median = ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
-  return {
-    fastest: round(sorted[0] ?? 0),
-    median: round(sorted.length === 1 ? (sorted[0] ?? 0) : median),
-    slowest: round(sorted.at(-1) ?? 0),
-  };
+  if (ms.length === 0) return { fastest: 0, median: 0, slowest: 0 };
+  return { fastest: round(Math.min(...ms)), median: round(median([...ms])), slowest: round(Math.max(...ms)) };
 }
 
 function round(ms: number): number {

@@ -3,10 +3,10 @@ import type { BootStep, RunRecording } from '../../engines/types.ts';
 import type { BenchReport } from '../../schemas/bench-report.ts';
 import type { Results, TestResult } from '../../schemas/results.ts';
 import type { Edits, UndoStep } from './edits.ts';
-import type { HelpState } from './help.ts';
+import { noHelp, type HelpState } from './help.ts';
 import type { Lesson } from './lessons.ts';
 import type { RunProblem } from './problem.ts';
-import type { LabPackage } from './package.ts';
+import type { LabPackage, LabSummary } from './package.ts';
 
 /** What the session is busy with. Everything but `idle` can be stopped. */
 export type Phase = 'idle' | 'starting' | 'testing' | 'benching';
@@ -79,4 +79,24 @@ export interface SessionState {
   outdated: boolean;
   /** For `role=status`. */
   announcement: string;
+}
+
+/** The state of a lab that nobody has touched. */
+export function stateAtStart(summary: LabSummary): SessionState {
+  return {
+    phase: 'idle',
+    restored: false,
+    lab: undefined,
+    solution: undefined,
+    steps: [],
+    edits: {},
+    open: { path: summary.focus },
+    testsShown: false,
+    run: undefined,
+    bench: undefined,
+    help: noHelp,
+    undo: [],
+    outdated: false,
+    announcement: '',
+  };
 }

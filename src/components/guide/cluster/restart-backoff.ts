@@ -1,3 +1,5 @@
+import { seededRandom } from '../../../bench/random.ts';
+
 /** What the reader sets. Times in milliseconds. */
 export interface RestartSettings {
   workers: number;
@@ -34,18 +36,12 @@ export const BOOT_MS = 300;
 /** How long a moment is, for {@link RestartRun.busiest}. */
 export const MOMENT_MS = 100;
 
-/** Numbers from 0 to 1 that are the same in every run (Lehmer's generator, as `minstd_rand` of C++ has it). */
-function seeded(): () => number {
-  let state = 20_261_121;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
+/** Every run plays the same chances: what changes the picture is what the reader moved. */
+const SEED = 20_261_121;
 
 /** Plays an outage: workers that die at their start, and a supervisor that starts them again after a wait. */
 export function simulateRestarts({ workers, outageMs, baseMs, factor, maxMs, jitter }: RestartSettings): RestartRun {
-  const random = seeded();
+  const random = seededRandom(SEED);
   const starts: Start[] = [];
   for (let worker = 0; worker < workers; worker += 1) {
     let at = 0;
