@@ -42,10 +42,12 @@ export interface BootOptions {
   frameUrl: string;
   /** URL of process.js, fetched by the page (and so cached like any of its files). */
   processUrl: string;
+  /** URL of library.txt: Node's own JavaScript. */
+  libraryUrl: string;
   /** URLs of the parts that are fetched when a program first needs them, by name. */
   partUrls: Readonly<Record<string, string>>;
   signal?: AbortSignal;
-  /** `engine`: the script is being fetched; `frame`: the isolated frame is being made. */
+  /** `engine`: script and library are being fetched; `frame`: the isolated frame is being made. */
   onStep?: (step: 'engine' | 'frame', status: 'running' | 'completed' | 'failed') => void;
   /** Threads to make ready, beside one process. Default: one a processor, 2 to 4. */
   prewarm?: number;
@@ -116,18 +118,21 @@ export async function bootBrowserNode(options: BootOptions): Promise<BrowserNode
   try {
     step('engine', 'running');
     step('frame', 'running');
-    const [script] = await Promise.all([
-      fetchScript(options.processUrl, options.signal).then((blob) => {
+    const [[script, library]] = await Promise.all([
+      Promise.all([
+        fetchFile(options.processUrl, options.signal),
+        fetchFile(options.libraryUrl, options.signal).then((blob) => blob.arrayBuffer()),
+      ]).then((files) => {
         step('engine', 'completed');
-        return blob;
+        return files;
       }),
       openFrame(frame, options).then(() => {
         step('frame', 'completed');
       }),
     ]);
     const channel = new MessageChannel();
-    const boot: FrameBoot = { hotpath: 'boot', script, prewarm: options.prewarm ?? DEFAULT_THREADS };
-    frame.contentWindow?.postMessage(boot, '*', [channel.port2]);
+    const boot: FrameBoot = { hotpath: 'boot', script, library, prewarm: options.prewarm ?? DEFAULT_THREADS };
+    frame.contentWindow?.postMessage(boot, '*', [channel.port2, library]);
     return await connect(channel.port1, frame, options.partUrls);
   } catch (error) {
     frame.remove();
@@ -135,7 +140,7 @@ export async function bootBrowserNode(options: BootOptions): Promise<BrowserNode
   }
 }
 
-async function fetchScript(url: string, signal: AbortSignal | undefined): Promise<Blob> {
+async function fetchFile(url: string, signal: AbortSignal | undefined): Promise<Blob> {
   try {
     const response = await fetch(url, signal === undefined ? {} : { signal });
     if (!response.ok) throw new Error(`HTTP ${String(response.status)}`);
@@ -150,7 +155,7 @@ async function fetchPart(urls: Readonly<Record<string, string>>, name: string): 
   // The name comes out of the frame.
   const url = Object.hasOwn(urls, name) ? urls[name] : undefined;
   if (url === undefined) throw new BootError('network', `The engine has no part "${name}".`);
-  return fetchScript(url, undefined);
+  return fetchFile(url, undefined);
 }
 
 /** Resolves when the frame has said hello from an opaque, cross-origin isolated origin. */

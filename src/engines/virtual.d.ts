@@ -4,6 +4,8 @@ declare module 'virtual:browser-node' {
   export const frameUrl: string;
   /** URL of the script of every Worker. */
   export const processUrl: string;
+  /** URL of Node's own JavaScript. */
+  export const libraryUrl: string;
   export const partUrls: Readonly<Record<string, string>>;
   /** Node's version, for example `24.21.0`. */
   export const node: string;

@@ -13,16 +13,22 @@ const RESOLVED = `\0${VIRTUAL}`;
 
 /** Names of the engine's files. @throws {Error} when it has not been built. */
 function engineFiles(): string[] {
-  const { frame, process: script, parts } = readManifest();
-  return [frame.file, script.file, ...Object.values(parts).map(({ file }) => file)];
+  const { frame, process: script, library, parts } = readManifest();
+  return [frame.file, script.file, library.file, ...Object.values(parts).map(({ file }) => file)];
 }
 
 /** The text of the virtual module, for a site under `base`. */
 function moduleText(base: string): string {
-  const { frame, process: script, parts, node } = readManifest();
+  const { frame, process: script, library, parts, node } = readManifest();
   const url = (file: string): string => `${base.replace(/\/$/, '')}/engine/${file}`;
   const partUrls = Object.fromEntries(Object.entries(parts).map(([name, { file }]) => [name, url(file)]));
-  const values = { frameUrl: url(frame.file), processUrl: url(script.file), partUrls, node };
+  const values = {
+    frameUrl: url(frame.file),
+    processUrl: url(script.file),
+    libraryUrl: url(library.file),
+    partUrls,
+    node,
+  };
   return Object.entries(values)
     .map(([name, value]) => `export const ${name}=${JSON.stringify(value)};`)
     .join('\n');

@@ -74,8 +74,8 @@ export async function startContractPages(browserName: BrowserName = 'chromium'):
 
 /** The files of the embedded engine, as a page of {@link startContractPages} finds them. */
 export function embeddedAssets() {
-  const { frame, process, parts, node } = readManifest();
+  const { frame, process, library, parts, node } = readManifest();
   const url = ({ file }: { file: string }): string => `/engine/${file}`;
   const partUrls = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, url(part)]));
-  return { frameUrl: url(frame), processUrl: url(process), partUrls, node };
+  return { frameUrl: url(frame), processUrl: url(process), libraryUrl: url(library), partUrls, node };
 }

@@ -1,6 +1,7 @@
 /**
  * Builds the embedded engine into `.hotpath/engine/`:
- *   process.js   the script of every Worker: the core of Node's library, facts of the pinned binary, our bindings
+ *   process.js   the script of every Worker: our bindings and facts of the pinned binary
+ *   library.txt  the core of Node's library: the texts of its modules, one after the other
  *   part-*.js    what a Worker loads when a program first asks for it
  *   frame.html   the isolated frame: one self-contained file with the kernel in it
  *   manifest.json  names (with content hashes), sizes and Node's version
@@ -9,7 +10,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundleAll, bundleScript } from './bundle.ts';
-import type { PartIndex } from '../process/library.ts';
+import type { CoreIndex, PartIndex } from '../process/library.ts';
 import { takeLlhttp } from './llhttp.ts';
 import { isBundled } from './modules.ts';
 import { readNatives } from './natives.ts';
@@ -21,6 +22,7 @@ import { slimLibrary } from './slim.ts';
 export interface EngineManifest {
   node: string;
   process: EngineFile;
+  library: EngineFile;
   frame: EngineFile;
   /** By name; see parts.ts. */
   parts: Record<string, EngineFile>;
@@ -46,6 +48,18 @@ const literal = (value: unknown): string =>
 
 const hashed = (name: string, text: string, extension: string): string =>
   `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 10)}.${extension}`;
+
+/** The texts one after the other, and where each of them is. */
+function joined(lib: Readonly<Record<string, string>>): { text: string; index: CoreIndex } {
+  const index: Record<string, readonly [number, number]> = {};
+  let end = 0;
+  for (const [id, source] of Object.entries(lib)) {
+    const start = end;
+    end += Buffer.byteLength(source);
+    index[id] = [start, end];
+  }
+  return { text: Object.values(lib).join(''), index };
+}
 
 export async function buildEngine(): Promise<EngineManifest> {
   const natives = readNatives();
@@ -76,7 +90,8 @@ export async function buildEngine(): Promise<EngineManifest> {
       Object.entries(PARTS).flatMap(([name, { bindings }]) => bindings.map((binding) => [binding, name])),
     ),
   };
-  const constants = { LIB: libOf(undefined), FACTS: natives.facts, PARTS: index };
+  const core = joined(libOf(undefined));
+  const constants = { CORE_INDEX: core.index, FACTS: natives.facts, PARTS: index };
   const declared = Object.entries(constants).map(([name, value]) => `__HOTPATH_${name}__=${literal(value)}`);
 
   rmSync(ENGINE_DIR, { recursive: true, force: true });
@@ -89,6 +104,7 @@ export async function buildEngine(): Promise<EngineManifest> {
   const manifest: EngineManifest = {
     node: natives.version.slice(1),
     process: write('process', `const ${declared.join(',')};\n${bundles.core}`, 'js'),
+    library: write('library', core.text, 'txt'),
     frame: write(
       'frame',
       `<!doctype html><meta charset="utf-8"><title>Hotpath engine</title><script>${frameCode.replaceAll('</script', '<\\/script')}</script>\n`,
@@ -121,6 +137,6 @@ if (import.meta.main) {
   const manifest = await buildEngine();
   const kib = (bytes: number): string => `${(bytes / 1024).toFixed(0)} KiB`;
   console.log(
-    `engine: Node ${manifest.node}, process ${kib(manifest.process.bytes)}, frame ${kib(manifest.frame.bytes)}, ${String(Date.now() - started)} ms`,
+    `engine: Node ${manifest.node}, process ${kib(manifest.process.bytes)}, library ${kib(manifest.library.bytes)}, frame ${kib(manifest.frame.bytes)}, ${String(Date.now() - started)} ms`,
   );
 }

@@ -13,6 +13,8 @@ export interface FrameHello {
 export interface FrameBoot {
   hotpath: 'boot';
   script: Blob;
+  /** The text of library.txt, transferred. */
+  library: ArrayBuffer;
   /** Threads to make ready. */
   prewarm: number;
 }

@@ -176,7 +176,7 @@ window.addEventListener('message', function onBoot(event: MessageEvent<FrameBoot
   if (port === undefined) return;
   window.removeEventListener('message', onBoot);
   const { wanted, kernel } = prepared ?? prepare();
-  kernel.load(event.data.script, event.data.prewarm);
+  kernel.load(event.data.script, event.data.library, event.data.prewarm);
   serve(port, kernel, wanted);
 });
 

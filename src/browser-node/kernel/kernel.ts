@@ -50,9 +50,9 @@ export class Kernel {
     this.#warm = new WarmWorkers(this.#handle, shared, this.#parts, KERNEL_OWNER + 1);
   }
 
-  /** Before anything else: `script` is process.js. Makes Workers ready ahead: one for the next process, and `threads` for its first threads. */
-  load(script: Blob, threads: number): void {
-    this.#warm.load(script);
+  /** Before anything else: `script` is process.js, `library` library.txt. Makes Workers ready ahead: one for the next process, and `threads` for its first threads. */
+  load(script: Blob, library: ArrayBuffer, threads: number): void {
+    this.#warm.load(script, library);
     this.#warm.keep(1, threads);
   }
 

@@ -41,6 +41,8 @@ export interface PrepareMessage {
   fs: FileSystemHandle;
   /** See {@link SharedTable}. */
   shared: SharedArrayBuffer;
+  /** The text of library.txt. */
+  library: SharedArrayBuffer;
 }
 
 /** Second message to a Worker: become this process or thread. */

@@ -15,6 +15,7 @@ const THREADS_AFTER_MS = 150;
 /** Workers kept ready for the next processes and threads, because loading Node's library takes longer than most programs. */
 export class WarmWorkers {
   #scriptUrl = '';
+  #library = new SharedArrayBuffer(0);
   readonly #fs: FileSystemHandle;
   readonly #shared: SharedArrayBuffer;
   readonly #parts: Parts;
@@ -31,8 +32,10 @@ export class WarmWorkers {
     this.#nextOwner = firstOwner;
   }
 
-  /** Before anything else: the script that all of them run. */
-  load(script: Blob): void {
+  /** Before anything else: the script that all of them run, and the text of Node's library. */
+  load(script: Blob, library: ArrayBuffer): void {
+    this.#library = new SharedArrayBuffer(library.byteLength);
+    new Uint8Array(this.#library).set(new Uint8Array(library));
     this.#scriptUrl = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   }
 
@@ -89,7 +92,8 @@ export class WarmWorkers {
     worker.addEventListener('message', ({ data }: MessageEvent<WorkerMessage>) => {
       if (data.type === 'part') this.#parts.lend(data.name, data.reply);
     });
-    const message: PrepareMessage = { type: 'prepare', isThread, owner, fs: this.#fs, shared: this.#shared };
+    const [fs, shared, library] = [this.#fs, this.#shared, this.#library];
+    const message: PrepareMessage = { type: 'prepare', isThread, owner, fs, shared, library };
     worker.postMessage(message);
     return { worker, owner };
   }

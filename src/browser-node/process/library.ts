@@ -18,14 +18,24 @@ export interface PartIndex {
   bindings: Readonly<Record<string, string>>;
 }
 
+/** From which byte to which each module of the core stands in the library's text (UTF-8). */
+export type CoreIndex = Readonly<Record<string, readonly [start: number, end: number]>>;
+
+const decoder = new TextDecoder();
+
 export class Library {
-  readonly #core: Readonly<Record<string, string>>;
+  readonly #core: Uint8Array;
+  readonly #places: CoreIndex;
   readonly #index: PartIndex;
   readonly #load: (name: string) => Part;
 
-  /** `load` brings a part at once (it may block) or throws. */
-  constructor(core: Readonly<Record<string, string>>, index: PartIndex, load: (name: string) => Part) {
-    this.#core = core;
+  /**
+   * `core` is the text of library.txt, one for all Workers: in the script of each, reading it took longer than all else that a start
+   * does. `load` brings a part at once (it may block) or throws.
+   */
+  constructor(core: SharedArrayBuffer, places: CoreIndex, index: PartIndex, load: (name: string) => Part) {
+    this.#core = new Uint8Array(core);
+    this.#places = places;
     this.#index = index;
     const loaded = new Map<string, Part>();
     this.#load = (name) => {
@@ -37,12 +47,12 @@ export class Library {
 
   /** Ids of all modules, loaded or not. */
   get ids(): string[] {
-    return [...Object.keys(this.#core), ...Object.keys(this.#index.lib)];
+    return [...Object.keys(this.#places), ...Object.keys(this.#index.lib)];
   }
 
   /** Sources of the core. */
   get core(): Readonly<Record<string, string>> {
-    return this.#core;
+    return Object.fromEntries(Object.keys(this.#places).map((id) => [id, this.#coreSource(id) ?? '']));
   }
 
   /**
@@ -51,7 +61,7 @@ export class Library {
    */
   source(id: string): string | undefined {
     const part = this.#index.lib[id];
-    return part === undefined ? this.#core[id] : this.#load(part).lib[id];
+    return part === undefined ? this.#coreSource(id) : this.#load(part).lib[id];
   }
 
   /**
@@ -71,5 +81,11 @@ export class Library {
     const text = this.#load(part).scripts?.[part];
     if (text === undefined) throw new Error(`The part "${part}" has no script.`);
     return text;
+  }
+
+  #coreSource(id: string): string | undefined {
+    const place = Object.hasOwn(this.#places, id) ? this.#places[id] : undefined;
+    // A copy, because decoders take no shared memory.
+    return place && decoder.decode(this.#core.slice(...place));
   }
 }

@@ -3,11 +3,11 @@ import type { RealmFacts } from '../bindings/types.ts';
 import type { KernelLink, KernelMessage } from '../kernel/protocol.ts';
 import { host } from './host-globals.ts';
 import { prepareInstance } from './instance.ts';
-import { Library, type PartIndex } from './library.ts';
+import { Library, type CoreIndex, type PartIndex } from './library.ts';
 import { loadPart } from './parts.ts';
 
 /** Put into the bundle by build/build.ts. */
-declare const __HOTPATH_LIB__: Record<string, string>;
+declare const __HOTPATH_CORE_INDEX__: CoreIndex;
 declare const __HOTPATH_FACTS__: RealmFacts;
 declare const __HOTPATH_PARTS__: PartIndex;
 
@@ -26,7 +26,6 @@ const kernel: KernelLink = {
     handlers.set(type, handler);
   },
 };
-const library = new Library(__HOTPATH_LIB__, __HOTPATH_PARTS__, (name) => loadPart(kernel, name));
 let instance: ReturnType<typeof prepareInstance> | undefined;
 let failure = 'it was started before it was prepared';
 
@@ -35,6 +34,8 @@ globalThis.addEventListener('message', (event: MessageEvent<KernelMessage>) => {
   switch (message.type) {
     case 'prepare':
       try {
+        const load = (name: string) => loadPart(kernel, name);
+        const library = new Library(message.library, __HOTPATH_CORE_INDEX__, __HOTPATH_PARTS__, load);
         instance = prepareInstance(message, kernel, library, __HOTPATH_FACTS__);
       } catch (error) {
         failure = error instanceof Error ? (error.stack ?? error.message) : String(error);

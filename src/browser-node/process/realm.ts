@@ -57,7 +57,9 @@ export function createRealm(context: ProcessContext): Realm {
   const builtins = {
     builtinIds,
     builtinCategories: { canBeRequired: builtinIds, cannotBeRequired: [] },
-    natives: library.core,
+    get natives() {
+      return library.core;
+    },
     config: JSON.stringify(facts.config),
     hasCachedBuiltins: () => true,
     getCacheUsage: () => ({ compiledWithCache: [], compiledWithoutCache: builtinIds, compiledInSnapshot: [] }),

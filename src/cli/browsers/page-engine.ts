@@ -35,9 +35,11 @@ export interface RunOptions {
 
 /** Where engine-server.ts serves the built engine. */
 function engineAssets(): EngineAssets {
-  const { frame, process, parts, node } = readManifest();
-  const partUrls = Object.fromEntries(Object.entries(parts).map(([name, { file }]) => [name, `/engine/${file}`]));
-  return { frameUrl: `/engine/${frame.file}`, processUrl: `/engine/${process.file}`, partUrls, node };
+  const { frame, process, library, parts, node } = readManifest();
+  const url = (file: string): string => `/engine/${file}`;
+  const partUrls = Object.fromEntries(Object.entries(parts).map(([name, { file }]) => [name, url(file)]));
+  const [frameUrl, processUrl, libraryUrl] = [url(frame.file), url(process.file), url(library.file)];
+  return { frameUrl, processUrl, libraryUrl, partUrls, node };
 }
 
 export class PageEngine implements LabEngine {

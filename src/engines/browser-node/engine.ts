@@ -17,6 +17,7 @@ import {
 export interface EngineAssets {
   frameUrl: string;
   processUrl: string;
+  libraryUrl: string;
   partUrls: Readonly<Record<string, string>>;
   node: string;
 }
@@ -171,6 +172,7 @@ export class BrowserNodeEngine implements LabEngine {
       return await bootBrowserNode({
         frameUrl: this.#assets.frameUrl,
         processUrl: this.#assets.processUrl,
+        libraryUrl: this.#assets.libraryUrl,
         partUrls: this.#assets.partUrls,
         ...(signal === undefined ? {} : { signal }),
         onStep: (id, status) => {
