@@ -53,16 +53,55 @@ test.describe('axe finds nothing, light and dark,', () => {
     expect(await violationsInBothThemes(page)).toEqual([]);
   });
 
-  test('in a lab that failed, that passed, and that has a benchmark', async ({ page }) => {
+  test('in the playground with a server that has answered', async ({ page }) => {
+    await page.goto('/play/');
+    await page.getByRole('button', { name: 'Run', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Send', exact: true }).press('Enter');
+    await expect(page.getByTestId('answer')).toContainText('200 OK');
+    expect(await violationsInBothThemes(page)).toEqual([]);
+  });
+
+  test('in a lab with dialogs, that runs, that failed, with its solution beside it, that passed, and that has a benchmark', async ({
+    page,
+  }) => {
     const lab = new LabPage(page);
-    const { files, solution } = await readLab('worker-pool');
-    await lab.open('worker-pool');
+    const { files, solution } = await readLab('promise-pool');
+    await lab.open('promise-pool');
+    const found: string[] = [];
+    for (const dialog of ['Shortcuts', 'Share']) {
+      await lab.button(dialog).press('Enter');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      found.push(...(await violationsInBothThemes(page)));
+      await page.keyboard.press('Escape');
+    }
+    await lab.button('File tree').press('Enter');
+    await lab.button('New file').press('Enter');
+    found.push(...(await violationsInBothThemes(page)));
+    await lab.button('File tree').press('Enter');
+
+    await lab.paste('pool.js', 'for (;;);\n');
+    await lab.button('Run tests').click();
+    await expect(lab.button('Stop')).toHaveAttribute('aria-disabled', 'false');
+    found.push(...(await violationsInBothThemes(page)));
+    await lab.button('Stop').click();
+    await lab.finished();
+    await lab.button('Reset lab').click();
     await lab.runTests();
-    const found = await violationsInBothThemes(page);
+    found.push(...(await violationsInBothThemes(page)));
+
+    await lab.button('Show solution').press('Enter');
+    await lab.button('Show it all the same').press('Enter');
+    await lab.button('Compare with the solution').press('Enter');
+    await expect(page.getByRole('dialog').getByRole('insertion').first()).toBeVisible();
+    found.push(...(await violationsInBothThemes(page)));
+    await page.keyboard.press('Escape');
 
     for (const path of files.editable) await lab.paste(path, await solution(path));
     expect(await lab.runTests()).toContain('All tests passed.');
-    await lab.button(/^Run benchmark/).click();
+    await lab
+      .button(/^Run benchmark/)
+      .first()
+      .click();
     await lab.finished(120_000);
     await expect(page.getByTestId('plot').locator('svg').first()).toBeVisible();
     found.push(...(await violationsInBothThemes(page)));

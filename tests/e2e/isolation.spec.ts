@@ -39,7 +39,8 @@ const test = base.extend<{ elsewhere: Elsewhere }>({
   },
 });
 
-const SLUG = 'worker-pool';
+/** A lab whose tests take no time. */
+const SLUG = 'lru-ttl';
 const SECRET = 'the-secret-of-the-site';
 
 /** Gives the site something to keep; returns the addresses that were answered from then on. */
@@ -93,7 +94,7 @@ async function engineFrame(page: Page): Promise<Frame> {
 test.describe('a hostile program', () => {
   test('in a lab gets nothing, and the lab goes on', async ({ page, elsewhere }) => {
     const lab = new LabPage(page);
-    const { files, solution, tasks } = await readLab(SLUG);
+    const { files, solution, starter, tasks } = await readLab(SLUG);
     const path = files.editable[0] ?? '';
     await lab.open(SLUG);
     const answered = await seed(page);
@@ -104,7 +105,7 @@ test.describe('a hostile program', () => {
       for (const type of ['exit', 'output', 'kill', 'result', 'ready', 'part', 'pool-thread', 'spawn'])
         try { (globalThis.postMessage ?? process.send)({ type, pid: 1000, id: 1, code: 0, name: 'leak' }); } catch {}`;
     const report = `throw new Error('OUTCOMES' + JSON.stringify(await ${tryAll(attempts, elsewhere)}) + 'END');`;
-    await lab.paste(path, `${recover}\n${report}\nexport class WorkerPool {}`);
+    await lab.paste(path, `${recover}\n${report}\n${await starter(path)}`);
 
     await lab.runTests();
     const text = (await lab.results.textContent()) ?? '';
