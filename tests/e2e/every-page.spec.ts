@@ -1,8 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { PAGES, tooHeavy, weigh, type PageWeight } from '../../src/cli/bench-size/weight.ts';
+import type { Response } from '@playwright/test';
 import { visitAll } from './support/pages.ts';
 import { sitemapPaths } from './support/sitemap.ts';
 import { expect, test } from './support/test.ts';
 
-test('every page is isolated, breaks no policy, and links only to pages and places that exist', async ({
+const DIST = new URL('../../dist/', import.meta.url);
+const SIZES = new URL('../../bench/size.json', import.meta.url);
+
+test('every page is isolated, breaks no policy, weighs what it may, and links only to pages and places that exist', async ({
+  baseURL,
   context,
   request,
 }) => {
@@ -13,10 +20,24 @@ test('every page is isolated, breaks no policy, and links only to pages and plac
     if (message.type() === 'error') problems.push(`${from}: ${message.text()}`);
   });
 
+  const sizes = JSON.parse(await readFile(SIZES, 'utf8')) as { pages: Record<string, PageWeight> };
+  const before = new Map(Object.values(sizes.pages).map((weight) => [weight.path, weight]));
+  // A kind of page that was never weighed has no line to hold.
+  expect([...before.keys()].sort()).toEqual(Object.values(PAGES).sort());
+
   const anchors = new Map<string, Set<string>>();
   const links: { from: string; to: string; hash: string }[] = [];
   await visitAll(context, await sitemapPaths(request), async (page, path) => {
+    const loaded: string[] = [];
+    const note = (response: Response): void => {
+      const url = new URL(response.url());
+      if (url.origin === new URL(baseURL ?? '').origin && response.ok()) loaded.push(url.pathname);
+    };
+    page.on('response', note);
     await page.goto(path, { waitUntil: 'networkidle' });
+    page.off('response', note);
+    const heavy = tooHeavy(await weigh(DIST, path, loaded), before.get(path));
+    if (heavy !== undefined) problems.push(heavy);
     if (!(await page.evaluate(() => crossOriginIsolated))) problems.push(`${path}: not cross-origin isolated`);
     const { ids, hrefs } = await page.evaluate(() => ({
       ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
