@@ -92,14 +92,20 @@ export class Recorder {
   #close(time: number): void {
     const count = this.#word(COUNT);
     const at = SPANS + count * SIZE;
-    const since = this.#word(BUSY);
-    const [sent = 0, received = 0, requests = 0] = counts;
-    const [a = 0, b = 0, c = 0] = this.#counted;
-    const [longest, waited] = [this.#word(LONGEST), this.#word(WAITED)];
-    this.#words.set([since, time, time - since, longest, waited, sent - a, received - b, requests - c], at);
-    this.#counted.set(counts);
+    const words = this.#words;
+    // Word by word: this is done for each message of a program that sends nothing else, and an array for them costs more than the rest.
+    words[at] = this.#word(BUSY);
+    words[at + 1] = time;
+    words[at + 2] = time - this.#word(BUSY);
+    words[at + 3] = this.#word(LONGEST);
+    words[at + 4] = this.#word(WAITED);
+    for (let kind = 0; kind < 3; kind++) {
+      const total = counts[kind] ?? 0;
+      words[at + 5 + kind] = total - (this.#counted[kind] ?? 0);
+      this.#counted[kind] = total;
+    }
     if (count > 0 && time - this.#word(at - SIZE) <= this.#grain) this.#join(at - SIZE, at);
-    else this.#words[COUNT] = count + 1;
+    else words[COUNT] = count + 1;
     while (this.#word(COUNT) >= MOST) this.#thin();
   }
 
@@ -119,7 +125,9 @@ export class Recorder {
     const words = this.#words;
     words[to + 1] = this.#word(from + 1);
     words[to + 3] = Math.max(this.#word(to + 3), this.#word(from + 3));
-    for (const field of [2, 4, 5, 6, 7]) words[to + field] = this.#word(to + field) + this.#word(from + field);
+    for (let field = 2; field < SIZE; field++) {
+      if (field !== 3) words[to + field] = this.#word(to + field) + this.#word(from + field);
+    }
   }
 
   /** From now on `Atomics.wait` says so when it waits. */
