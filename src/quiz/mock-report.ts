@@ -1,3 +1,4 @@
+import { mean } from 'simple-statistics';
 import type { MockRound, MockSetup } from './mock.ts';
 
 export type MockRating = 'weak' | 'ok' | 'strong';
@@ -40,11 +41,8 @@ export function scoreMock(
     .map(([topic, list]) => ({ topic, share: mean(list) }))
     .filter(({ share }) => share <= 0.5)
     .sort((a, b) => a.share - b.share || a.topic.localeCompare(b.topic));
-  return { share: mean(points), weak: weak.map(({ topic }) => topic) };
+  return { share: points.length === 0 ? 0 : mean(points), weak: weak.map(({ topic }) => topic) };
 }
-
-const mean = (list: readonly number[]): number =>
-  list.length === 0 ? 0 : list.reduce((sum, value) => sum + value, 0) / list.length;
 
 /**
  * The interview that a report can be held against: the last earlier one for the same role about the same sections. Points of
