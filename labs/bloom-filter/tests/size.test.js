@@ -21,6 +21,11 @@ describe('size', () => {
       { bits: 251, hashes: 2 },
       `100 keys, three in ten wrong: k is 1.74. ${why}`,
     );
+    assert.deepEqual(
+      plan({ expected: 1_000, rate: 0.05 }),
+      { bits: 6_236, hashes: 4 },
+      `1,000 keys, one in twenty wrong: k is 4.32. ${why}`,
+    );
   });
 
   it('has at least one hash', () => {

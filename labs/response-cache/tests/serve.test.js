@@ -51,6 +51,12 @@ describe('serve', () => {
     assert.deepEqual(await bodies(cache, [get('/a'), get('/a'), get('/a')]), ['sorry', 'back', 'back'], why);
   });
 
+  it('answers HEAD, too', async () => {
+    const { cache, asked } = site(counting);
+    await bodies(cache, [get('/a', {}, 'HEAD'), get('/a', {}, 'HEAD')]);
+    assert.equal(asked.length, 1, 'Monitors and link checkers ask by HEAD, all day. The second one needs no handler.');
+  });
+
   it('leaves other methods alone', async () => {
     const why = 'An order that is answered from the cache was never placed.';
     const { cache, asked } = site(counting);
