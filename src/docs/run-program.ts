@@ -67,19 +67,24 @@ export async function runProgram(
   }
 }
 
-/** Runs a program and judges it. Returns what is wrong as a sentence, or `undefined`. */
-export async function proveProgram(program: Program, timeoutMs?: number): Promise<string | undefined> {
-  const run = await runProgram(program, timeoutMs);
-  const { throws, output, unordered } = program.expected;
+/** Judges what a program did, on this Node or elsewhere. Returns what is wrong as a sentence, or `undefined`. */
+export function judgeRun(
+  { label, expected: { throws, output, unordered } }: Pick<Program, 'label' | 'expected'>,
+  run: Omit<ProgramRun, 'durationMs'>,
+): string | undefined {
   const lastWords = run.stderr.trim().split('\n').slice(-6).join(' | ');
-  if (run.code === null) return `${program.label} did not end by itself within its time limit.`;
-  if (throws === undefined && run.code !== 0) return `${program.label} ended with code ${run.code}: ${lastWords}`;
-  if (throws !== undefined && run.code === 0)
-    return `${program.label} should fail with ${throws}, but ended with code 0.`;
+  if (run.code === null) return `${label} did not end by itself within its time limit.`;
+  if (throws === undefined && run.code !== 0) return `${label} ended with code ${run.code}: ${lastWords}`;
+  if (throws !== undefined && run.code === 0) return `${label} should fail with ${throws}, but ended with code 0.`;
   if (throws !== undefined && !run.stderr.includes(throws))
-    return `${program.label} should fail with ${throws}, but said: ${lastWords}`;
+    return `${label} should fail with ${throws}, but said: ${lastWords}`;
   if (output === '' && run.stdout.trim() !== '')
-    return `${program.label} prints ${JSON.stringify(run.stdout.trim().split('\n')[0])}, and no output block follows. Add \`\`\`text output below it.`;
+    return `${label} prints ${JSON.stringify(run.stdout.trim().split('\n')[0])}, and no output block follows. Add \`\`\`text output below it.`;
   const difference = outputDifference(output, run.stdout, unordered);
-  return difference === undefined ? undefined : `${program.label}: ${difference}`;
+  return difference === undefined ? undefined : `${label}: ${difference}`;
+}
+
+/** Runs a program on this Node and judges it, as {@link judgeRun}. */
+export async function proveProgram(program: Program, timeoutMs?: number): Promise<string | undefined> {
+  return judgeRun(program, await runProgram(program, timeoutMs));
 }
