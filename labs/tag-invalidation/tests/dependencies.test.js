@@ -32,6 +32,15 @@ describe('dependencies', () => {
     assert.equal(cache.invalidate('warehouse'), 1, why);
   });
 
+  it('counts each entry once', () => {
+    const why = 'The figure goes into a log. An entry that shows two of the products is still one entry.';
+    const cache = new TagCache();
+    cache.set('/both', 1, { tags: ['product:1', 'product:2'] });
+    cache.set('/2', 1, { tags: ['product:2'] });
+    cache.declare('product:2', ['product:1']);
+    assert.equal(cache.invalidate('product:1'), 2, why);
+  });
+
   it('ends in a cycle', () => {
     const why = 'Two products recommend each other. One change must not end in "Maximum call stack size exceeded".';
     const cache = new TagCache();

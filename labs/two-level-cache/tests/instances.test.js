@@ -31,6 +31,22 @@ describe('instances', () => {
     assert.equal(await two.ask('a'), 'new', why);
   });
 
+  it('tells after the change, not before', TEST, async (t) => {
+    const why = 'Told too early, the others ask Redis at once, get the old answer, and keep it.';
+    const { redis, one } = await listening(t);
+    for (const [command, change] of [
+      ['SET', () => one.cache.set('a', 'new')],
+      ['DEL', () => one.cache.delete('a')],
+    ]) {
+      redis.log.length = 0;
+      await change();
+      assert.ok(
+        redis.log.lastIndexOf('PUBLISH') > redis.log.lastIndexOf(command),
+        `Redis got ${redis.log.join(', ')}. ${why}`,
+      );
+    }
+  });
+
   it('lets others keep what has not changed', TEST, async (t) => {
     const why = 'If each change empties the near level of all instances, there is none.';
     const { redis, one, two } = await listening(t);

@@ -62,6 +62,24 @@ describe('outage', () => {
     assert.equal(answer, 1, `The time is over, also the one for storing the answer. ${why}`);
   });
 
+  it('leaves no wait behind', TEST, async (t) => {
+    const why = 'Each request would leave a timer behind. They keep a process alive that wants to exit.';
+    const signals = [];
+    const wait = (_ms, { signal }) => {
+      signals.push(signal);
+      return new Promise(() => {});
+    };
+    const { source, instance } = await setUp(t, { wait });
+    source.set('a', 1);
+    await instance().ask('a');
+    await instance().ask('a');
+    assert.notEqual(signals.length, 0, 'Whoever asks Redis has to wait with a limit, by the option "wait".');
+    assert.ok(
+      signals.every((signal) => signal.aborted),
+      `Redis has answered, and a wait was not aborted. ${why}`,
+    );
+  });
+
   it('takes a broken text for no answer', TEST, async (t) => {
     const why = 'A half-written or foreign value in Redis would fail every reader until it expires.';
     const { redis, source, instance } = await setUp(t);

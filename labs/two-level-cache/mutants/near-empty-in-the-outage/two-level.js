@@ -29,7 +29,7 @@ export class TwoLevelCache {
    * @param {import('./redis.js').RedisClient} options.redis
    * @param {number} options.max Most entries in the near level.
    * @param {number} options.ttlMs Time to live in milliseconds, in both levels.
-   * @param {number} [options.farTimeoutMs] How long a reader waits for Redis. Default: 50.
+   * @param {number} [options.farTimeoutMs] How long a reader waits for Redis; the wait is aborted when Redis has answered. Default: 50.
    * @param {() => number} [options.now] The clock, in milliseconds.
    * @param {(ms: number, options: { signal: AbortSignal }) => Promise<unknown>} [options.wait] Fulfils after `ms`, or rejects when the signal is aborted.
    */
