@@ -14,6 +14,7 @@ const LAB_FILES = [
   'tests/**/fixtures/**/*.{js,mjs,cjs,ts}',
   'tests/engine/libraries/**/*.mjs',
   'content/playground/**/*.js',
+  'hosting/labs/**/*.mjs',
 ];
 
 /** The folders of pure rules: no Astro, no Preact, and nothing of each other but what lies at the top of a folder. */
