@@ -44,6 +44,21 @@ describe('closed', () => {
     assert.equal(world.breaker.state, 'closed', `Three failures are fewer than minimumCalls: 4. ${why}`);
   });
 
+  it('opens on a failure, not on a success', TEST, async () => {
+    const world = setUp();
+    const why =
+      'A service that has just answered is not the one to be cut off. Look at the figures when something fails.';
+    for (let call = 0; call < 3; call++) await world.fail();
+    await world.succeed();
+    assert.equal(world.breaker.state, 'closed', `Three failures, and the fourth outcome is a success. ${why}`);
+    await world.fail();
+    assert.equal(
+      world.breaker.state,
+      'open',
+      `Now four of five outcomes are failures, and the last one is, too. ${why}`,
+    );
+  });
+
   it('forgets what is older than the window', TEST, async () => {
     const world = setUp();
     const why = 'Failures of last week say nothing of today.';

@@ -25,6 +25,17 @@ describe('fallback', () => {
     assert.equal(world.calls, 0, 'The call must not reach the service.');
   });
 
+  it('answers while a probe is under way', TEST, async () => {
+    const world = setUp({ fallback: () => 'from the cache' });
+    const why =
+      'A probe is under way, so this call was turned away. fallback must answer it, as while the circuit is open.';
+    await world.open();
+    world.time = 500;
+    await world.hold();
+    assert.equal(world.breaker.state, 'half-open', 'While the probe is under way the state is half-open.');
+    assert.deepEqual(await world.succeed(), { status: 'fulfilled', value: 'from the cache' }, why);
+  });
+
   it('answers after a failure, which counts all the same', TEST, async () => {
     const world = setUp({ fallback: (error) => `instead of: ${error.message}` });
     const why = 'With a plan B the caller is fine. The service is not, and the circuit has to know.';

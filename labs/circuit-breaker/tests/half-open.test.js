@@ -8,6 +8,11 @@ describe('half-open', () => {
     const why = 'The service is back, and nobody may have to restart anything for it.';
     await world.open();
     world.time = 500;
+    assert.equal(
+      world.breaker.state,
+      'open',
+      'openMs is over, and no call has come since. The state changes when one comes.',
+    );
     assert.equal((await world.succeed()).value, 'answer', `The first call after openMs goes through. ${why}`);
     assert.equal(world.breaker.state, 'closed', why);
     assert.equal((await world.succeed()).value, 'answer', why);
@@ -35,6 +40,23 @@ describe('half-open', () => {
     assertTurnedAway(await world.succeed(), 'It is open for another openMs from the time at which the probe failed.');
     world.time = 1_100;
     assert.equal((await world.succeed()).status, 'fulfilled', 'After another openMs, the next probe is due.');
+  });
+
+  it('does not count what began before the outage', TEST, async () => {
+    const world = setUp();
+    const why =
+      'It is closed again, and yet not the same state: these failures are of the outage that is over, and would begin it anew.';
+    for (let call = 0; call < 4; call++) await world.hold();
+    await world.open();
+    world.time = 500;
+    await world.succeed();
+    assert.equal(world.breaker.state, 'closed', 'The probe succeeded.');
+    for (let call = 0; call < 4; call++) await world.release('fail');
+    assert.equal(
+      world.breaker.state,
+      'closed',
+      `Four calls from before the circuit opened have failed after it closed. ${why}`,
+    );
   });
 
   it('sends a single probe', TEST, async () => {

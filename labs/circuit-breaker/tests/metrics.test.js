@@ -33,6 +33,16 @@ describe('metrics', () => {
     assert.deepEqual({ state, rejected, opened }, { state: 'open', rejected: 3, opened: 2 }, why);
   });
 
+  it('counts those, too, whom the plan B answered', TEST, async () => {
+    const world = setUp({ fallback: () => 'from the cache' });
+    const why = 'These callers saw no error. The figure here is the only sign that they did not get the real answer.';
+    await world.open();
+    await world.succeed();
+    await world.succeed();
+    const { rejected } = world.breaker.stats();
+    assert.equal(rejected, 2, `Two calls did not reach the service; rejected is ${rejected}. ${why}`);
+  });
+
   it('tells of each change once', TEST, async () => {
     const changes = [];
     const world = setUp({ onStateChange: (from, to) => changes.push(`${from} to ${to}`) });
