@@ -15,6 +15,9 @@ const Units = Uint16Array;
 const later = setImmediate;
 const outOf = { 1: process.stdout.write.bind(process.stdout), 2: process.stderr.write.bind(process.stderr) };
 
+// Many small records fill a pipe while the grader is busy. What is queued then is lost when the process exits; so wait instead.
+process.stdout._handle?.setBlocking?.(true);
+
 const LONGEST = 8192;
 const keyFile = new URL('key.json', import.meta.url);
 const secret = readKey();
