@@ -18,7 +18,9 @@ async function run(page: Page, button: string | RegExp): Promise<void> {
 async function write(page: Page, text: string): Promise<void> {
   await page.getByRole('tab', { name: FILE }).click();
   await page.getByTestId('editor').press('Enter');
-  await page.locator('.lab-monaco textarea, .lab-monaco [role="textbox"]').first().waitFor();
+  await page.locator('.lab-monaco .view-lines').waitFor();
+  // What takes the keys has no size of its own.
+  await page.waitForFunction(() => document.activeElement?.closest('.lab-monaco') != null);
   await page.evaluate((value) => navigator.clipboard.writeText(value), text);
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.press('ControlOrMeta+V');
