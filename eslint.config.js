@@ -15,6 +15,7 @@ const LAB_FILES = [
   'tests/engine/libraries/**/*.mjs',
   'content/playground/**/*.js',
   'hosting/labs/**/*.mjs',
+  'content/scenarios/**/*.mjs',
 ];
 
 /** The folders of pure rules: no Astro, no Preact, and nothing of each other but what lies at the top of a folder. */

@@ -3,6 +3,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseYaml, sortProblems, type Problem } from '../schemas/problems.ts';
 import { quizSchema } from '../schemas/question.ts';
+import { checkEvidenceScripts } from './evidence.ts';
 import type { Program } from './program.ts';
 import { programsInPage } from './programs-in-page.ts';
 import { contradictions, programsOfQuestion } from './question-programs.ts';
@@ -46,7 +47,7 @@ export async function collectPrograms(root: string): Promise<{ programs: Program
 
 /**
  * Runs every program of the site's pages and questions on this Node, one after the other (they measure time), and compares what
- * they print with what the site says.
+ * they print with what the site says; then the scripts that simulate the evidence of scenarios.
  *
  * @param root absolute path of the repository
  */
@@ -56,6 +57,7 @@ export async function checkDocs(root: string): Promise<DocsReport> {
     const message = await proveProgram(program);
     if (message !== undefined) problems.push({ path: program.path, line: program.line, message });
   }
+  problems.push(...(await checkEvidenceScripts(root)));
   return { problems: sortProblems(problems), programs: programs.length };
 }
 

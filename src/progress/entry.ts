@@ -8,6 +8,7 @@ export const PROGRESS_KINDS = [
   'review-card',
   'mock-report',
   'mock-session',
+  'scenario',
   'setting',
 ] as const;
 export type ProgressKind = (typeof PROGRESS_KINDS)[number];

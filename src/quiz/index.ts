@@ -29,3 +29,18 @@ export {
 } from './mock-session.ts';
 export { newCard, readCard, type ReviewCard, type ReviewSchedule } from './review-card.ts';
 export { DAILY_LIMIT, dueToday, forecast, reviewedToday, type DeckCard, type ForecastDay } from './review-deck.ts';
+export {
+  advance,
+  clockAt,
+  leastHurt,
+  newPlay,
+  openEvidence,
+  rankOf,
+  readScenario,
+  replay,
+  scorePlay,
+  type KeptScenario,
+  type Play,
+  type ScenarioEvent,
+  type ScenarioScore,
+} from './scenario.ts';

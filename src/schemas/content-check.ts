@@ -9,6 +9,8 @@ import { labSchema } from './lab.ts';
 import { parseYaml, sortProblems, type Problem } from './problems.ts';
 import { quizSchema } from './question.ts';
 import { plannedSchema, trapsSchema } from './registers.ts';
+import { checkScenario } from './scenario-check.ts';
+import { scenarioSchema } from './scenario.ts';
 
 /**
  * Checks all content: each file against its schema, ids for doubles, and every reference and internal link for an end.
@@ -46,8 +48,14 @@ export function checkContent(
     quizzes: read(quizSchema, /^content\/(?:quizzes|interview)\/[^/]+\.yaml$/, base),
     glossary: read(glossarySchema, /^content\/glossary\.yaml$/, base),
     traps: read(trapsSchema, /^content\/traps\.yaml$/, base),
+    scenarios: read(
+      scenarioSchema,
+      /^content\/scenarios\/[^/]+\/scenario\.yaml$/,
+      (path) => path.split('/')[2] ?? path,
+    ),
     planned: read(plannedSchema, /^content\/planned\.yaml$/, base),
   };
   problems.push(...checkReferences(content, files, sections), ...checkLinks(files, routes));
+  for (const { data, yaml, path } of content.scenarios) problems.push(...checkScenario(data, yaml, path, files));
   return sortProblems(problems);
 }

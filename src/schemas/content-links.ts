@@ -16,6 +16,8 @@ export function checkLinks(files: ContentFiles, routes: ReadonlySet<string>): Pr
   for (const [path, text] of files) {
     const lab = /^labs\/([^/]+)\/lab\.yaml$/.exec(path)?.[1];
     const quiz = /^content\/quizzes\/([^/]+)\.yaml$/.exec(path)?.[1];
+    const scenario = /^content\/scenarios\/([^/]+)\/scenario\.yaml$/.exec(path)?.[1];
+    if (scenario !== undefined) pages.set(`/scenarios/${scenario}/`, null);
     if (lab !== undefined) pages.set(`/labs/${lab}/`, null);
     if (quiz !== undefined) pages.set(`/quizzes/${quiz}/`, null);
     if (/^content\/docs\/.*\.mdx?$/.test(path))

@@ -4,10 +4,11 @@ import type { pageSchema } from './guide.ts';
 import type { labSchema } from './lab.ts';
 import type { quizSchema } from './question.ts';
 import type { plannedSchema, trapsSchema } from './registers.ts';
+import type { scenarioSchema } from './scenario.ts';
 
 /** A content file that passed its schema. */
 export interface Entry<T> {
-  /** Guides: `<section>` or `<section>/<page>`; other pages: their address; labs and quizzes: their folder or file name. */
+  /** Guides: `<section>` or `<section>/<page>`; other pages: their address; labs, quizzes and scenarios: their folder or file name. */
   id: string;
   path: string;
   /** The YAML that `data` came from, its lines numbered as in the file. */
@@ -22,6 +23,7 @@ export interface Content {
   quizzes: Entry<z.output<typeof quizSchema>>[];
   glossary: Entry<z.output<typeof glossarySchema>>[];
   traps: Entry<z.output<typeof trapsSchema>>[];
+  scenarios: Entry<z.output<typeof scenarioSchema>>[];
   planned: Entry<z.output<typeof plannedSchema>>[];
 }
 

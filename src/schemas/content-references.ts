@@ -78,6 +78,7 @@ export function checkReferences(content: Content, files: ContentFiles, sections:
       }
     });
   }
+  for (const scenario of content.scenarios) check(scenario, [], scenario.data);
   for (const glossary of content.glossary) {
     for (const [id, term] of Object.entries(glossary.data)) check(glossary, [id], term);
   }

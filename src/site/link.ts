@@ -8,4 +8,5 @@ export const mainNav = [
   { label: 'Playground', path: '/play/' },
   { label: 'Review', path: '/review/' },
   { label: 'Interview', path: '/interview/' },
+  { label: 'Scenarios', path: '/scenarios/' },
 ] as const;

@@ -12,7 +12,9 @@ export interface ContentOnDisk {
 }
 
 const isContent = (path: string): boolean =>
-  /^content\/.*\.(mdx?|yaml)$/.test(path) || /^labs\/[^/]+\/(lab\.yaml|instructions\.md|hints\.md)$/.test(path);
+  /^content\/.*\.(mdx?|yaml)$/.test(path) ||
+  /^content\/scenarios\/.*\.(json|mjs)$/.test(path) ||
+  /^labs\/[^/]+\/(lab\.yaml|instructions\.md|hints\.md)$/.test(path);
 
 function list(root: string, folder: string): string[] {
   if (!existsSync(join(root, folder))) return [];

@@ -36,6 +36,28 @@ function readLabs(root: string): LabLink[] {
   return labs;
 }
 
+/** The scenarios in their order. One that cannot be read is left to the content check. */
+function readScenarios(root: string): SidebarItem[] {
+  const folder = join(root, 'content/scenarios');
+  if (!existsSync(folder)) return [];
+  const found: { label: string; link: string; order: number }[] = [];
+  for (const id of readdirSync(folder)) {
+    const file = join(folder, id, 'scenario.yaml');
+    if (!existsSync(file)) continue;
+    let data: unknown;
+    try {
+      data = parse(readFileSync(file, 'utf8'));
+    } catch {
+      continue;
+    }
+    if (typeof data !== 'object' || data === null) continue;
+    const { title, order } = data as Record<string, unknown>;
+    if (typeof title === 'string' && typeof order === 'number')
+      found.push({ label: title, link: `/scenarios/${id}/`, order });
+  }
+  return found.sort((a, b) => a.order - b.order).map(({ label, link }) => ({ label, link }));
+}
+
 /**
  * Builds Starlight's sidebar from what is on disk: one group per section, holding its guide pages, its labs and its quiz.
  *
@@ -55,6 +77,8 @@ export function buildSidebar(root: string): SidebarItem[] {
     if (existsSync(join(root, `content/quizzes/${id}.yaml`))) items.push({ label: 'Quiz', link: `/quizzes/${id}/` });
     if (items.length > 0) groups.push({ label, items });
   }
+  const scenarios = readScenarios(root);
+  if (scenarios.length > 0) groups.push({ label: 'Scenarios', items: scenarios });
   groups.push({
     label: 'This site',
     items: [
