@@ -19,7 +19,7 @@ describe('checking a scenario', () => {
   });
 
   test('a step that does not exist is reported at the decision that leads there', () => {
-    expect(check('next: second', 'next: secnod')).toEqual(['26: next: there is no step or end "secnod"']);
+    expect(check('next: second', 'next: secnod')).toEqual(['27: next: there is no step or end "secnod"']);
   });
 
   test('a step that nobody reaches is reported, and so is an end', () => {
@@ -55,7 +55,7 @@ ends:
     expect(check('    evidence: [graph]\n', '')).toEqual([
       `11: evidence.graph: no step offers it; name it in a step's "evidence"`,
     ]);
-    expect(check('needs: [graph]', 'needs: [grahp]')).toEqual(['21: needs: there is no evidence "grahp"']);
+    expect(check('needs: [graph]', 'needs: [grahp]')).toEqual(['22: needs: there is no evidence "grahp"']);
     const recorded = { script: 'record-x.mjs', node: 'v24', machine: 'm', date: '2026-01-01' };
     expect(check('', '', { [EVIDENCE]: JSON.stringify({ ...JSON.parse(GRAPH), recorded }) })[0]).toContain(
       'there is no content/scenarios/small/evidence/record-x.mjs',
@@ -64,16 +64,16 @@ ends:
 
   test('points and verdicts that no play reaches are reported', () => {
     expect(check('mitigation: { points: 1,', 'mitigation: { points: 4,')).toContain(
-      '59: points: the most that a play can reach for mitigation is 1, not 4',
+      '56: points: the most that a play can reach for mitigation is 1, not 4',
     );
     expect(check('from: 80', 'from: 101')[0]).toContain('debrief.bands[1].from');
     const three = '    - { from: 90, title: T, text: T }\n    - { from: 95, title: T, text: T }\n  followUps';
-    expect(check('  followUps', three)).toContain('65: bands[2]: no play reaches this verdict');
+    expect(check('  followUps', three)).toContain('62: bands[2]: no play reaches this verdict');
   });
 
   test('one good way is not enough', () => {
     expect(check('points: { mitigation: 1, diagnosis: 2 }', 'points: {}')).toContain(
-      '64: bands: only one way reaches the best verdict; offer another good one',
+      '61: bands: only one way reaches the best verdict; offer another good one',
     );
   });
 
@@ -83,7 +83,7 @@ ends:
       "    at: '08:00'\n    evidence: [graph]",
     );
     expect(check(SMALL, late)).toEqual([
-      '20: needs: on one way to this decision, none of these was ever offered; offer one in this step',
+      '21: needs: on one way to this decision, none of these was ever offered; offer one in this step',
     ]);
   });
 });
