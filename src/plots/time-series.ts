@@ -10,6 +10,9 @@ export const SERIES_COLOURS: Readonly<Record<EvidenceChart['series'][number]['co
   grey: 'var(--sl-color-gray-3)',
 };
 
+/** Pixels beside the lines, and those that a label of the time axis needs. */
+const [LEFT, RIGHT, LABEL] = [60, 30, 64];
+
 /** Lines differ in their dashes, too, so that colour is not all there is. */
 const DASHES = ['none', '7 3', '2 3', '9 3 2 3'];
 
@@ -21,18 +24,21 @@ export function drawSeries({ title, unit, top, ticks, series, marks, limit }: Ev
   const times = series.flatMap(({ points }) => points.map(([at]) => at));
   const values = series.flatMap(({ points }) => points.map(([, value]) => value));
   const highest = top ?? Math.max(1e-9, limit?.value ?? 0, ...values) * 1.08;
-  // A label needs about 80 pixels.
-  const every = Math.ceil((ticks.length * 80) / Math.max(240, width));
+  const [from, to] = [Math.min(...times), Math.max(...times)];
+  const [first, second] = ticks;
+  const apart =
+    first && second ? ((second.at - first.at) / (to - from)) * (Math.max(240, width) - LEFT - RIGHT) : LABEL;
+  const every = Math.max(1, Math.ceil(LABEL / apart));
   const labels = new Map(ticks.map(({ at, label }, i) => [at, i % every === 0 ? label : '']));
   const drawn = plot({
     width: Math.max(240, width),
     height: 200,
-    marginLeft: 60,
-    marginRight: 30,
+    marginLeft: LEFT,
+    marginRight: RIGHT,
     marginTop: marks.length > 0 ? 22 : 12,
     marginBottom: 28,
     style: { background: 'transparent', color: 'var(--sl-color-gray-3)', fontSize: '11px' },
-    x: { domain: [Math.min(...times), Math.max(...times)], label: null },
+    x: { domain: [from, to], label: null },
     y: { domain: [0, highest], label: null },
     marks: [
       gridY({ ticks: 4, stroke: 'var(--hp-line)', strokeOpacity: 1 }),

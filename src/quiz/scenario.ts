@@ -120,10 +120,11 @@ export function rankOf(
   return { rank, best };
 }
 
-/** The fewest minutes in which users are hurt, over all ways to the best verdict: decisions only, without looking at anything. */
+/** The fewest minutes in which users are hurt, over the ways that earn the most points: decisions only, without looking at anything. */
 export function leastHurt(scenario: Scenario): number {
-  const top = scenario.debrief.bands.length - 1;
-  const best = pathsOf(scenario).filter(({ share }) => bandOf(scenario, share) === top);
+  const paths = pathsOf(scenario);
+  const most = Math.max(...paths.map(({ share }) => share));
+  const best = paths.filter(({ share }) => share === most);
   return Math.min(...best.map(({ taken }) => hurtMinutes(scenario, taken)));
 }
 

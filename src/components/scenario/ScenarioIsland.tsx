@@ -62,9 +62,7 @@ export default function ScenarioIsland({ id, scenario, leastHurt }: Props) {
   return (
     <div class="hp-scenario not-content">
       <Dashboard scenario={scenario} play={play} />
-      <Heading key={`${play.at} ${play.taken.length}`}>
-        {clockAt(scenario, last === undefined ? 0 : play.minutes)} {title}
-      </Heading>
+      <Heading key={`${play.at} ${play.taken.length}`}>{title}</Heading>
       <p class="hp-scenario-said" role="status">
         {status}
       </p>
