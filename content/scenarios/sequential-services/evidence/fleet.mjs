@@ -143,6 +143,20 @@ const ways = {
         call('shipping', rest);
       });
     }),
+  /** What the page costs without recommendations. */
+  withoutThem: (call, done) => call('session', () => call('cart', () => itemsInTurn(call, () => call('shipping', () => done())))),
+  /** Two stages, and the prices of the items two at a time. */
+  limited: (call, done) =>
+    call('session', () => {
+      const both = all(2, done);
+      call('recommendations', both);
+      call('cart', () => {
+        const rest = all(3, both);
+        itemsInTurn(call, rest, ITEMS / 2);
+        itemsInTurn(call, rest, ITEMS / 2);
+        call('shipping', rest);
+      });
+    }),
   /** Recommendations may take 250 ms; then the page goes without them. */
   deadline: (call, done, clock) =>
     call('session', () => {
@@ -299,7 +313,7 @@ write('burst.json', {
       rows: [
         row('one by one', runs.oneByOne),
         row('all at once, a call for each item', runs.burst),
-        row('two stages, one call for all prices', runs.stages),
+        row('two stages, prices two at a time', runs.limited), row('two stages, one call for all prices', runs.stages),
       ],
     },
     {
