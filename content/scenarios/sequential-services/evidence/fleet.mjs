@@ -144,7 +144,8 @@ const ways = {
       });
     }),
   /** What the page costs without recommendations. */
-  withoutThem: (call, done) => call('session', () => call('cart', () => itemsInTurn(call, () => call('shipping', () => done())))),
+  withoutThem: (call, done) =>
+    call('session', () => call('cart', () => itemsInTurn(call, () => call('shipping', () => done())))),
   /** Two stages, and the prices of the items two at a time. */
   limited: (call, done) =>
     call('session', () => {
@@ -313,7 +314,8 @@ write('burst.json', {
       rows: [
         row('one by one', runs.oneByOne),
         row('all at once, a call for each item', runs.burst),
-        row('two stages, prices two at a time', runs.limited), row('two stages, one call for all prices', runs.stages),
+        row('two stages, prices two at a time', runs.limited),
+        row('two stages, one call for all prices', runs.stages),
       ],
     },
     {
