@@ -8,6 +8,7 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { findChromium } from './browsers/chromium.ts';
 import { LAB_STATES } from './gallery/lab-states.ts';
 import { PLAY_STATES } from './gallery/play-states.ts';
+import { SCENARIO_STATES } from './gallery/scenario-states.ts';
 import { pageStates, type GalleryState } from './gallery/state.ts';
 import { serveDist } from './serve-dist.ts';
 
@@ -60,7 +61,7 @@ let missing = 0;
 try {
   await mkdir(FOLDER, { recursive: true });
   const words = process.argv.slice(2);
-  const all = [...LAB_STATES, ...PLAY_STATES, ...(await pageStates(site.origin))];
+  const all = [...LAB_STATES, ...PLAY_STATES, ...SCENARIO_STATES, ...(await pageStates(site.origin))];
   const chosen = all.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
   for (const state of chosen) if (!(await take(browser, site.origin, state))) missing += 1;
   console.log(`${(chosen.length - missing) * 4} pictures in ${FOLDER}`);
