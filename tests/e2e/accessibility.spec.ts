@@ -6,7 +6,8 @@ import { sitemapPaths } from './support/sitemap.ts';
 import { expect, test } from './support/test.ts';
 
 /** Pages that are made by one template of content that cannot break it: a few stand for all of them. */
-const ALIKE = /^\/(?:labs|quizzes|interview|scenarios)\/(?!$|worker-pool\/|pm2-ecosystem\/|cluster\/|caching\/|mock\/|memory-leak\/)/;
+const ALIKE =
+  /^\/(?:labs|quizzes|interview|scenarios)\/(?!$|worker-pool\/|pm2-ecosystem\/|cluster\/|caching\/|mock\/|memory-leak\/)/;
 
 test.describe('axe finds nothing, light and dark,', () => {
   // Nothing is moving when colours are measured.
