@@ -20,6 +20,14 @@ async function decide(page: Page, step: string, id: string): Promise<void> {
   await page.getByRole('button', { name: 'Do it' }).press('Enter');
 }
 
+/** Opens the scenario and begins, once the page is alive. */
+async function begin(page: Page): Promise<void> {
+  await page.goto(`/scenarios/${ID}/`);
+  const button = page.getByRole('button', { name: 'Start the clock' });
+  await expect(button).toBeEnabled();
+  await button.press('Enter');
+}
+
 async function pull(page: Page, ...names: string[]): Promise<void> {
   for (const name of names) {
     const title = evidence[name]?.title ?? '?';
@@ -31,8 +39,7 @@ async function pull(page: Page, ...names: string[]): Promise<void> {
 test.use({ colorScheme: 'light', contextOptions: { reducedMotion: 'reduce' }, viewport: { width: 320, height: 700 } });
 
 test('a scenario along its best way, by keyboard on a narrow screen, with a reload in between', async ({ page }) => {
-  await page.goto(`/scenarios/${ID}/`);
-  await page.getByRole('button', { name: 'Start the clock' }).press('Enter');
+  await begin(page);
   await pull(page, 'latency', 'services');
   await expect(page.getByRole('status').filter({ hasText: '10:25' })).toHaveText('4 minutes later: 10:25.');
   await expect(page.getByRole('tabpanel').getByRole('table')).toContainText('recommendations');
@@ -62,8 +69,7 @@ test('a scenario along its best way, by keyboard on a narrow screen, with a relo
 });
 
 test('along its worst way, and what stays in the list of scenarios', async ({ page }) => {
-  await page.goto(`/scenarios/${ID}/`);
-  await page.getByRole('button', { name: 'Start the clock' }).press('Enter');
+  await begin(page);
   await page.getByRole('button', { name: 'Do it' }).press('Enter');
   await expect(page.getByText('Choose first.')).toBeVisible();
   const worst = ['page-team', 'green', 'collector', 'cache-all', 'retry', 'more-retries', 'average', 'faster'];

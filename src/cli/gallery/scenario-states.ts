@@ -6,7 +6,7 @@ const state = (name: string, reach: (page: Page) => Promise<void>): GalleryState
   path: '/scenarios/memory-leak/',
   whole: true,
   reach: async (page) => {
-    await page.getByRole('button', { name: 'Start the clock' }).press('Enter');
+    await page.getByRole('button', { name: 'Start the clock' }).click();
     await reach(page);
   },
 });
