@@ -25,7 +25,7 @@ const people = (second) => {
 function simulate(plan, until = 0, seed = 7) {
   const random = seeded(seed);
   let cohorts = [];
-  let again = new Map();
+  const again = new Map();
   const out = [];
   for (let second = START; second <= until; second += 1) {
     const { pods = 4, list = CPU.list, wait = Infinity, retryAfter = false, broken = 0 } = plan(second);
