@@ -77,7 +77,8 @@ export class WorkerPool {
    * Accepts no more tasks and ends the pool. The promise fulfils when the last thread is gone.
    *
    * Without `force`, every task that was accepted is still run, queued ones too. With `force`, running and waiting tasks
-   * reject at once and the threads are stopped. A second call is no error; with `force` it cuts a graceful close short.
+   * reject at once and the threads are stopped. A second call is no error: it fulfils when the first one does, and with
+   * `force` it cuts a graceful close short.
    *
    * @param {{ force?: boolean }} [options]
    * @returns {Promise<void>}

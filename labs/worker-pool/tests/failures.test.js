@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { TEST, reasonOf, submit, valueOf } from './support/outcomes.js';
+import { TEST, openGate, reasonOf, sharedCounters, settlesAtOnce, submit, valueOf } from './support/outcomes.js';
 import { cleanUp, createPool, threads } from './support/pools.js';
 
 describe('failures', () => {
@@ -46,5 +46,25 @@ describe('failures', () => {
     );
     await valueOf(queued, 'the next task runs', why);
     assert.equal(pool.getStats().busy, 0, `No task is running, yet getStats().busy says otherwise. ${why}`);
+  });
+
+  it('rejects a payload that cannot be sent also when it had to wait', TEST, async () => {
+    const pool = createPool({ size: 1 });
+    const counters = sharedCounters();
+    const why =
+      'A task that waited is sent from the listener that hears of a free thread. What is thrown there reaches no caller: it ends the process.';
+
+    const running = submit(pool, 'hold', { counters });
+    const unsendable = submit(pool, 'whoami', { callback() {} });
+    openGate(counters);
+    await valueOf(running, 'the running task ends once it is let go', why);
+    await settlesAtOnce(unsendable, 'a rejection when its turn comes', why);
+    const error = await reasonOf(unsendable, 'a rejection, as a function cannot be cloned', why);
+    assert.equal(
+      error?.name,
+      'DataCloneError',
+      `The caller must learn what is wrong with its payload; it got ${error}.`,
+    );
+    await valueOf(submit(pool, 'whoami'), 'the next task runs', why);
   });
 });

@@ -37,6 +37,29 @@ describe('feeding', () => {
     assert.deepEqual(tickets, [0, 1, 2, 3], `The tasks drew their numbers out of order. ${why}`);
   });
 
+  it('sends a task that waited as it was handed in', TEST, async () => {
+    const pool = createPool({ size: 1 });
+    const counters = sharedCounters();
+    const why =
+      'Under load most tasks wait first. What only works on a free thread works on your own machine, where nobody waits.';
+
+    const first = submit(pool, 'hold', { counters });
+    const { buffer } = Uint8Array.of(1, 2, 3);
+    const waited = submit(pool, 'sum', buffer, { transferList: [buffer] });
+    openGate(counters);
+    await valueOf(first, 'the first task ends once it is let go', why);
+    assert.equal(
+      await valueOf(waited, 'the task that waited runs after it', why),
+      6,
+      `It must get its own payload. ${why}`,
+    );
+    assert.equal(
+      buffer.byteLength,
+      0,
+      `The task waited, and its buffer was copied in the end: it still has ${buffer.byteLength} bytes here, though the transfer list names it. ${why}`,
+    );
+  });
+
   it('reports threads, busy and queued as they are', TEST, async () => {
     const pool = createPool({ size: 2 });
     const counters = sharedCounters();

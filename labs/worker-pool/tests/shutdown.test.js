@@ -78,6 +78,27 @@ describe('shutdown', () => {
     await assertNoThreads(pool);
   });
 
+  it('fulfils no close() before the last thread is gone', TEST, async () => {
+    const pool = createPool({ size: 1 });
+    const counters = sharedCounters();
+    const why =
+      'SIGTERM and the end of the last connection both lead to close(). Whoever calls second may end the process when its promise fulfils.';
+
+    const running = submit(pool, 'hold', { counters });
+    await until(() => Atomics.load(counters, ARRIVED) === 1, 'a task running in a pool of 1', [running]);
+    const early = [];
+    const calls = ['first', 'second'].map((name) => pool.close().then(() => threads.alive > 0 && early.push(name)));
+    await turns();
+    openGate(counters);
+    await valueOf(running, 'the running task ends well', why);
+    await valueOf(Promise.all(calls), 'both close() promises fulfil', why);
+    assert.deepEqual(
+      early,
+      [],
+      `A close() promise fulfilled while a thread was alive: that of the ${early[0]} call. ${why}`,
+    );
+  });
+
   it('stops at once when forced', TEST, async () => {
     const pool = createPool({ size: 2 });
     const counters = sharedCounters();

@@ -90,14 +90,19 @@ export async function rejectsWith(code, promise, what, why) {
   return error;
 }
 
-/** The same for a rejection that must not wait for any task: a few turns of the event loop have to be enough. */
+/** The same for a rejection that must not wait for any task. */
 export async function rejectsAtOnceWith(code, promise, what, why) {
+  await settlesAtOnce(promise, what, why);
+  return rejectsWith(code, promise, what, why);
+}
+
+/** Fails unless a few turns of the event loop are enough for `promise`. */
+export async function settlesAtOnce(promise, what, why) {
   let waiting = true;
   const noLonger = () => (waiting = false);
   promise.then(noLonger, noLonger);
   await turns();
   if (waiting) assert.fail(report(`${what}, at once`, 'the promise is still waiting', why));
-  return rejectsWith(code, promise, what, why);
 }
 
 function describe(reason) {
