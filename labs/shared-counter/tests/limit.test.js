@@ -62,4 +62,19 @@ describe('limit', () => {
       assert.equal(left, 0, `Both threads gave their seats back, and ${left} is still taken. ${why}\n${orderOf(run)}`);
     });
   });
+
+  it('changes nothing when it refuses a seat', TEST, async () => {
+    const why =
+      'A count that is too low for a moment lets somebody in for good, although the call that made it so was refused.';
+    await everyOrder('one gives too much', 2, (run) => {
+      const [[refused], seats] = run.results;
+      const inside = seats.filter((got) => got === 1).length;
+      if (refused === 1) {
+        assert.ok(
+          inside <= 1,
+          `There is one seat. Thread A gave back a seat that nobody had, and was refused; thread B took ${inside} meanwhile. ${why}\n${orderOf(run)}`,
+        );
+      }
+    });
+  });
 });

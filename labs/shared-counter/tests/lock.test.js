@@ -58,6 +58,10 @@ describe('lock', () => {
     );
     await everyOrder('run throws', 0, (run) => {
       assertNobodyIsStuck(run, why);
+      assert.ok(
+        !run.spun,
+        `The work threw, and the lock was not given back: the other thread asks for it in vain. ${why}`,
+      );
       assert.deepEqual(run.results, [[1], [1]], 'The caller of run() gets the error that the function threw.');
     });
   });

@@ -63,13 +63,28 @@ describe('ring', () => {
 
   it('shows a value only when it is there', TEST, async () => {
     const why =
-      'The number that says "one more" and the value itself are two writes. Between them the other side may look.';
+      'The value and the number that tells of it are two steps, for the one who writes and for the one who reads. Between them the other side may come.';
     const check = (expected) => (run) => {
-      if (run.asleep.length > 0) return;
+      if (run.asleep.length > 0 || run.woken > 0) return;
       assert.deepEqual(run.results[1], expected, `The consumer read ${run.results[1]}. ${why}\n${orderOf(run)}`);
     };
     await everyOrder(ONE, 2, check([11, 12]));
     await everyOrder(TWO, 1, check([21, 22, 23, 24]));
+  });
+
+  it('looks again after waking', TEST, async () => {
+    const why =
+      'A notify can come late, when what it told of has been seen already. Who sleeps next wakes up for old news, and has to ask again.';
+    const check = (expected) => (run) => {
+      if (run.woken === 0 || run.results[1].length < expected.length) return;
+      assert.deepEqual(
+        run.results[1],
+        expected,
+        `In an order in which a thread slept and was woken, the consumer read ${run.results[1]}. ${why}\n${orderOf(run)}`,
+      );
+    };
+    await everyOrder(ONE, 2, check([11, 12]), { near: 'notify' });
+    await everyOrder('takes one and lets the other go on', 2, check([61, 62, 63, 64]), { near: 'notify' });
   });
 
   it('loses no wake-up', TEST, async () => {

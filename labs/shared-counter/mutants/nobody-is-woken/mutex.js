@@ -2,7 +2,7 @@
 const FREE = 0;
 const LOCKED = 1;
 
-/** A lock for all threads that have its memory. It uses `cells[0]` to `cells[3]`, all 0 at the start. */
+/** A lock for all threads that have its memory. It may use `cells[0]` to `cells[3]`, all 0 at the start. */
 export class Mutex {
   #cells;
 
@@ -12,8 +12,8 @@ export class Mutex {
   }
 
   /**
-   * Returns when this thread has the lock. Until then the thread sleeps: it does not ask again and again, and it sets itself no
-   * alarm. So never call it on a thread that serves requests.
+   * Returns when this thread has the lock. Until then the thread sleeps: it does not ask again and again, and it sleeps without a
+   * timeout. So never call it on a thread that serves requests.
    */
   lock() {
     while (Atomics.compareExchange(this.#cells, 0, FREE, LOCKED) !== FREE) {

@@ -5,7 +5,7 @@ const FIRST = 2;
 
 /**
  * A queue of at most `capacity` numbers from one thread to one other: one only pushes, the other only shifts.
- * It uses `cells[0]` to `cells[capacity + 3]`, all 0 at the start.
+ * It may use `cells[0]` to `cells[capacity + 3]`, all 0 at the start.
  */
 export class Ring {
   #cells;

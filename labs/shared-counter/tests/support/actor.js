@@ -25,13 +25,15 @@ function tell(event, index = 0) {
   return line[P.ANSWER];
 }
 
-/** A place where the other thread may come in between. */
-function step() {
+/** A place where the other thread may come in between. `access` is one of P.ACCESSES, on the cell `index`. */
+function step(access, index) {
   if (world[P.ABORTED] === 1) return;
   world[P.STEPS] += 1;
   world[P.STEPS_IN_A_ROW] += 1;
-  if (world[P.STEPS] === world[P.PREEMPT_AT]) tell(P.PREEMPTED);
-  else if (world[P.STEPS_IN_A_ROW] > P.SPIN_STEPS) tell(P.SPINS);
+  if (world[P.STEPS] === world[P.PREEMPT_AT]) {
+    line[P.ACCESS] = P.ACCESSES.indexOf(access);
+    tell(P.PREEMPTED, index);
+  } else if (world[P.STEPS_IN_A_ROW] > P.SPIN_STEPS) tell(P.SPINS);
   if (world[P.ABORTED] === 1) throw new GivenUp();
 }
 
@@ -39,19 +41,19 @@ function step() {
 const isIndex = (key) => typeof key === 'string' && /^\d+$/.test(key);
 const cells = new Proxy(memory, {
   get(target, key) {
-    if (isIndex(key)) step();
+    if (isIndex(key)) step('reading cells[#]', Number(key));
     const value = Reflect.get(target, key, target);
     return typeof value === 'function' ? value.bind(target) : value;
   },
   set(target, key, value) {
-    if (isIndex(key)) step();
+    if (isIndex(key)) step('writing cells[#]', Number(key));
     return Reflect.set(target, key, value, target);
   },
 });
 
 const played = {
   wait(index, expected) {
-    step();
+    step('Atomics.wait(cells, #)', index);
     if (world[P.ABORTED] === 1) throw new GivenUp();
     if (memory[index] !== expected) return 'not-equal';
     tell(P.SLEEPS, index);
@@ -59,7 +61,7 @@ const played = {
     return 'ok';
   },
   notify(index, count = Infinity) {
-    step();
+    step('Atomics.notify(cells, #)', index);
     if (world[P.ABORTED] === 1) return 0;
     line[P.RESULT + 15] = count === Infinity ? 2 : count;
     return tell(P.NOTIFIES, index);
@@ -71,7 +73,7 @@ for (const [name, method] of Object.entries(real)) {
   Atomics[name] = (array, ...args) => {
     if (array !== cells) return method(array, ...args);
     if (name in played) return played[name](...args);
-    step();
+    step(`Atomics.${name}(cells, #)`, args[0]);
     return method(memory, ...args);
   };
 }
@@ -88,7 +90,7 @@ for (;;) {
     line[P.RESULTS] += 1;
   };
   /** Work that must not overlap with the same in the other thread. */
-  const alone = (meanwhile = step) => {
+  const alone = (meanwhile = () => step('nothing', -1)) => {
     world[P.INSIDE] += 1;
     if (world[P.INSIDE] > 1) world[P.OVERLAPS] += 1;
     meanwhile();

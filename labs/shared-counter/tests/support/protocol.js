@@ -22,9 +22,20 @@ export const SCENARIO = 4;
 export const ACTOR = 5;
 export const RESULTS = 6;
 export const RESULT = 7;
+/** Which access a preempted thread is about to make: its place in ACCESSES. */
+export const ACCESS = 23;
 /** Characters of an error: their number, then the characters. */
 export const TEXT = 24;
 export const LINES = 224;
+
+/** What a step can be, as messages name it. */
+export const ACCESSES = [
+  'reading cells[#]',
+  'writing cells[#]',
+  ...Object.getOwnPropertyNames(Atomics)
+    .filter((name) => typeof Atomics[name] === 'function')
+    .map((name) => `Atomics.${name}(cells, #)`),
+];
 
 /** Values of TURN. */
 export const OF_TEST = 0;

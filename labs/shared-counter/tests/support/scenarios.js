@@ -44,6 +44,23 @@ export const scenarios = [
     }),
   },
   {
+    name: 'one gives too much',
+    actors: [
+      (cells, { report }) => {
+        try {
+          new Seats(cells, 1).give();
+          report(0);
+        } catch {
+          report(1);
+        }
+      },
+      (cells, { report }) => {
+        takes(new Seats(cells, 1), report);
+        takes(new Seats(cells, 1), report);
+      },
+    ],
+  },
+  {
     name: 'both lock',
     actors: twice((cells, { alone }) => {
       const mutex = new Mutex(cells);
@@ -105,6 +122,17 @@ export const scenarios = [
     actors: [
       (cells) => [11, 12].forEach((value) => new Ring(cells, 1).push(value)),
       (cells, { report }) => [1, 2].forEach(() => report(new Ring(cells, 1).shift())),
+    ],
+  },
+  {
+    name: 'takes one and lets the other go on',
+    actors: [
+      (cells) => [61, 62, 63, 64].forEach((value) => new Ring(cells, 2).push(value)),
+      (cells, { report, pass }) => {
+        report(new Ring(cells, 2).shift());
+        pass();
+        [1, 2, 3].forEach(() => report(new Ring(cells, 2).shift()));
+      },
     ],
   },
   {

@@ -50,7 +50,18 @@ function play({ world, memory, actors }, scenario, first, changes) {
     line[P.ACTOR] = actor;
   });
   const canRun = (actor) => !state[actor].ended && state[actor].sleepsOn === undefined;
-  const run = { steps: 0, spun: false, asleep: [], overlaps: 0, results: [], memory, first, changes };
+  const run = {
+    steps: 0,
+    spun: false,
+    woken: 0,
+    asleep: [],
+    notified: [],
+    overlaps: 0,
+    results: [],
+    memory,
+    first,
+    stops: [],
+  };
   let next = 0;
   let actor = first;
   world[P.PREEMPT_AT] = changes[next] ?? 0;
@@ -72,6 +83,7 @@ function play({ world, memory, actors }, scenario, first, changes) {
     line[P.ANSWER] = 0;
     switch (line[P.EVENT]) {
       case P.PREEMPTED:
+        if (canRun(1 - actor)) run.stops.push({ place: placeOf(line), step: world[P.STEPS], actor });
         next += 1;
         world[P.PREEMPT_AT] = changes[next] ?? 0;
         if (canRun(1 - actor)) actor = 1 - actor;
@@ -87,9 +99,11 @@ function play({ world, memory, actors }, scenario, first, changes) {
         if (world[P.ABORTED] === 0) state[actor].sleepsOn = line[P.INDEX];
         break;
       case P.NOTIFIES:
+        run.notified.push(world[P.STEPS]);
         if (line[P.RESULT + 15] > 0 && state[1 - actor].sleepsOn === line[P.INDEX]) {
           state[1 - actor].sleepsOn = undefined;
           line[P.ANSWER] = 1;
+          run.woken += 1;
         }
         break;
       default:
@@ -108,25 +122,42 @@ function play({ world, memory, actors }, scenario, first, changes) {
 
 /**
  * Plays scenario `name` with up to `changes` changes of turn beyond those where a thread ends or sleeps, at every step, and with
- * either thread first. `check(run)` looks at each run.
+ * either thread first. `check(run)` looks at each run. With `near: 'notify'` only at the steps just before and just after a
+ * notify, which are few.
  */
-export async function everyOrder(name, changes, check) {
+export async function everyOrder(name, changes, check, { near } = {}) {
   crew ??= await startCrew();
   const scenario = scenarios.findIndex((one) => one.name === name);
   const explore = (first, made) => {
     const run = play(crew, scenario, first, made);
     check(run);
     if (made.length === changes) return;
-    for (let step = (made.at(-1) ?? 0) + 1; step <= Math.min(run.steps, 80); step++) explore(first, [...made, step]);
+    const last = Math.min(run.steps, 80);
+    const steps = near === 'notify' ? placesNear(run.notified) : Array.from({ length: last }, (_, index) => index + 1);
+    for (const step of steps) if (step > (made.at(-1) ?? 0) && step <= last) explore(first, [...made, step]);
   };
   for (const first of [0, 1]) explore(first, []);
 }
 
+function placesNear(steps) {
+  return [...new Set(steps.flatMap((step) => [step, step + 1]))];
+}
+
+/** What a preempted thread was about to do. */
+function placeOf(line) {
+  const access = P.ACCESSES[line[P.ACCESS]];
+  return access === undefined ? 'Between lock() and unlock()' : `Before ${access.replace('#', line[P.INDEX])}`;
+}
+
+const nameOf = (actor) => (actor === 0 ? 'A' : 'B');
+
 /** The order of steps of a run, for messages. */
-export function orderOf({ first, changes, steps }) {
-  const name = (actor) => `thread ${actor === 0 ? 'A' : 'B'}`;
-  const turns = changes.map((step, index) => `before step ${step} ${name((first + index + 1) % 2)} comes in`);
-  return `The order: ${[`${name(first)} starts`, ...turns].join(', ')}. It is the same every time (${steps} steps in all).`;
+export function orderOf({ first, stops, steps }) {
+  const told = stops.map(
+    ({ place, step, actor }) =>
+      ` ${place} (step ${step}), thread ${nameOf(actor)} stops and ${nameOf(1 - actor)} goes on.`,
+  );
+  return `The order: thread ${nameOf(first)} starts.${told.join('')} It is the same every time (${steps} steps in all).`;
 }
 
 /** Fails when a thread of the run sleeps and nobody will wake it. */

@@ -4,7 +4,7 @@ const LOCKED = 1;
 /** Locked, and somebody may be asleep. */
 const AWAITED = 2;
 
-/** A lock for all threads that have its memory. It uses `cells[0]` to `cells[3]`, all 0 at the start. */
+/** A lock for all threads that have its memory. It may use `cells[0]` to `cells[3]`, all 0 at the start. */
 export class Mutex {
   #cells;
 
@@ -14,8 +14,8 @@ export class Mutex {
   }
 
   /**
-   * Returns when this thread has the lock. Until then the thread sleeps: it does not ask again and again, and it sets itself no
-   * alarm. So never call it on a thread that serves requests.
+   * Returns when this thread has the lock. Until then the thread sleeps: it does not ask again and again, and it sleeps without a
+   * timeout. So never call it on a thread that serves requests.
    */
   lock() {
     if (Atomics.compareExchange(this.#cells, 0, FREE, LOCKED) === FREE) return;
