@@ -80,5 +80,38 @@ describe('abort', () => {
     await reasonOf(failing, 'a rejection', why);
     const left = getEventListeners(signal, 'abort').length;
     assert.equal(left, 0, `After one job that succeeded and one that failed, ${left} listeners are left. ${why}`);
+
+    const controller = new AbortController();
+    const aborted = slicer.map(range(30), () => work(1), { signal: controller.signal });
+    controller.abort(new Error('gone'));
+    await reasonOf(aborted, 'a rejection after the abort', why);
+    const after = getEventListeners(controller.signal, 'abort').length;
+    assert.equal(after, 0, `After a job that was aborted, ${after} listeners are left. ${why}`);
+  });
+
+  it('stops when fn itself aborts', TEST, async () => {
+    const { now, work } = workClock();
+    const slicer = new Slicer({ budgetMs: 50, now });
+    const controller = new AbortController();
+    const reason = new Error('too many rows');
+    const calls = [];
+    const job = slicer.map(
+      range(20),
+      (item) => {
+        work(1);
+        calls.push(item);
+        if (item === 4) controller.abort(reason);
+      },
+      { signal: controller.signal },
+    );
+    const why =
+      'Work that finds out that it is too large stops itself by the same signal. The slice has not ended then.';
+    assert.equal(await reasonOf(job, 'a rejection', why), reason, `The reason must be signal.reason. ${why}`);
+    await valueOf(
+      slicer.map(range(3), () => work(1)),
+      'the slicer works on',
+      why,
+    );
+    assert.deepEqual(calls, [0, 1, 2, 3, 4], `fn aborted its own job at item 4, and was called again. ${why}`);
   });
 });

@@ -47,4 +47,30 @@ describe('sharing', () => {
       `The job of 3 items ended after ${longCallsAtShortEnd} of the 300 calls of the other job. ${why}`,
     );
   });
+
+  it('gives one slice per turn also when work hands in work', TEST, async () => {
+    const { now, work } = workClock();
+    const slicer = new Slicer({ budgetMs: 6, now });
+    const turns = [];
+    const loop = countTurns();
+    const step = () => {
+      work(1);
+      turns.push(loop.turn);
+    };
+    let inner;
+    const outer = slicer.map(range(20), (item) => {
+      step();
+      if (item === 2) inner = slicer.map(range(20), step);
+    });
+    const why =
+      'A report that finds a part to compute hands in a job of its own. Two chains of slices are two budgets in every turn, for as long as there is work.';
+    await valueOf(outer, 'a job that hands in another ends', why);
+    await valueOf(inner, 'the job that was handed in by it ends', why);
+    loop.stop();
+    const longest = Math.max(...callsPerTurn(turns));
+    assert.ok(
+      longest <= 6,
+      `The budget is 6 ms, and fn handed in a second job: ${longest} calls of 1 ms came in one turn. ${why}`,
+    );
+  });
 });

@@ -2,9 +2,9 @@
  * Runs long synchronous work in slices, so that the event loop turns between them.
  *
  * What callers may rely on:
- * - `map` calls nothing before it returns. The work starts in a later turn of the event loop.
- * - In one turn, all jobs of a slicer together get one slice. A slice ends after the first call that brings it to `budgetMs`
- *   or beyond; only what the slice itself spent counts.
+ * - `map` calls nothing before it returns. The work is done in slices, the first one in a later turn of the event loop.
+ * - In one turn, all jobs of a slicer together get one slice, also those that `fn` has handed in. A slice ends after the
+ *   first call that brings it to `budgetMs` or beyond; only what the slice itself spent counts.
  * - While there is work, a slice never ends before that.
  * - Jobs take turns. A short job does not wait for the end of a long one.
  * - Nothing is scheduled while there are no jobs.
