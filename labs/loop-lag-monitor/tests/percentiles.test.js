@@ -46,4 +46,17 @@ describe('percentiles', () => {
       `Two hundred samples of 0 came after them. Two of the 214 are above p99. ${why}`,
     );
   });
+
+  it('forgets old samples also when no timer could run', async () => {
+    const loop = paperLoop();
+    const monitor = new LoopMonitor({ ...loop, resolutionMs: 10, windowMs: 1_000 });
+    monitor.start();
+    await loop.run(1_000);
+    loop.block(1_500);
+    const { p50 } = monitor.lag();
+    assert.ok(
+      p50 >= 735 && p50 <= 765,
+      `One block of 1,500 ms has just ended. A hundred calm samples are older than the window of 1,000 ms, so p50 is about 750 ms; it is ${p50}. During a block nobody drops old samples, and who asks first after it must not read them.`,
+    );
+  });
 });

@@ -93,4 +93,37 @@ describe('sampling', () => {
       `Nothing was blocked since the second start(), but max is ${max}. Neither the pause nor what was before it is a delay of now.`,
     );
   });
+
+  it('takes an early timer for a timely one', async () => {
+    const loop = paperLoop();
+    const { setTimeout, setInterval } = loop.clock;
+    const early = {
+      ...loop.clock,
+      setTimeout: (fn, ms, ...args) => setTimeout(fn, ms - 1, ...args),
+      setInterval: (fn, ms, ...args) => setInterval(fn, ms - 1, ...args),
+    };
+    const monitor = new LoopMonitor({ ...loop, clock: early, resolutionMs: 10 });
+    monitor.start();
+    await loop.run(100);
+    assert.deepEqual(
+      monitor.lag(),
+      { max: 0, p50: 0, p99: 0 },
+      'Every timer ran 1 ms too early. Real ones do, by a fraction: they count whole milliseconds, and your clock does not. Nobody waits less than 0 ms.',
+    );
+  });
+
+  it('is not late when it is stopped', async () => {
+    const loop = paperLoop();
+    const monitor = new LoopMonitor({ ...loop, resolutionMs: 10, windowMs: 1_000 });
+    monitor.start();
+    await loop.run(500);
+    monitor.stop();
+    await loop.run(5_000);
+    const { max } = monitor.lag();
+    assert.equal(
+      max,
+      0,
+      `Five seconds after stop(), max is ${max}. Without a timer nothing is overdue: a monitor that is stopped for a shutdown must not call the loop overloaded.`,
+    );
+  });
 });

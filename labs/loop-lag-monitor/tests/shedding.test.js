@@ -117,4 +117,17 @@ describe('shedding', () => {
       'The monitor turned to overloaded and back. A door that is set once is open in every rush, or closed for ever.',
     );
   });
+
+  it('lets the health check in without being told to', () => {
+    const { calls, handler } = noting();
+    for (const options of [undefined, { random: () => 0 }]) {
+      const { req, res } = exchange('/healthz');
+      shedding({ overloaded: true }, handler, options)(req, res);
+    }
+    assert.deepEqual(
+      calls,
+      ['/healthz', '/healthz'],
+      'exempt is /healthz when it is absent, whatever else the options say. Nobody thinks of it before the first rush, and then the instance is restarted in the middle of it.',
+    );
+  });
 });

@@ -77,7 +77,8 @@ export class LoopMonitor {
    *
    * - A sample that is late stands for others which could not be taken meanwhile: `lag`, `lag - resolutionMs`,
    *   `lag - 2 * resolutionMs` and so on, as long as that is above 0. They all count.
-   * - A timer that is overdue at this moment counts as well, with the delay it has so far.
+   * - A timer that is overdue at this moment counts as well, with the delay it has so far, and so do those it stands for.
+   * - No delay is below 0: real timers may run a fraction early.
    * - A percentile is the smallest delay that so many of all counted delays do not exceed (nearest rank).
    *
    * @returns {{ max: number, p50: number, p99: number }}
@@ -105,8 +106,8 @@ export class LoopMonitor {
 
   /**
    * Whether the loop is too late to take more work. It becomes true when the p99 delay is above `maxLagMs`, and false again
-   * when it is below `resumeLagMs`; between the two it stays what it was. Handlers ask before they begin, possibly while the
-   * timer is still waiting behind them.
+   * when it is below `resumeLagMs`; between the two it stays what it was when somebody last asked. Handlers ask before they
+   * begin, possibly while the timer is still waiting behind them.
    */
   get overloaded() {
     const { p99 } = this.lag();

@@ -1,7 +1,7 @@
 /**
  * Puts a door before an HTTP handler. While `monitor.overloaded` is true, a request is answered at once with status 503, a
  * `Retry-After` header and an end, and `handler` is not called. Otherwise `handler` gets the request, and what it returns is
- * returned. The monitor is asked for every request.
+ * returned. The monitor is asked anew for every request that is not exempt.
  *
  * @param {{ readonly overloaded: boolean }} monitor
  * @param {(req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse) => unknown} handler

@@ -1,0 +1,29 @@
+/**
+ * Puts a door before an HTTP handler. While `monitor.overloaded` is true, a request is answered at once with status 503, a
+ * `Retry-After` header and an end, and `handler` is not called. Otherwise `handler` gets the request, and what it returns is
+ * returned. The monitor is asked anew for every request that is not exempt.
+ *
+ * @param {{ readonly overloaded: boolean }} monitor
+ * @param {(req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse) => unknown} handler
+ * @param {object} [options]
+ * @param {readonly string[]} [options.exempt] Paths that are always let through, whatever their query. Default: `/healthz`.
+ * @param {{ min: number, max: number }} [options.retryAfter] `Retry-After` is a whole number of seconds from `min` to `max`,
+ *   both included, each as likely as the others. Default: 1 to 5.
+ * @param {() => number} [options.random] From 0 up to, but not including, 1. Tests put their own here.
+ * @returns {(req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse) => unknown}
+ */
+export function shedding(
+  monitor,
+  handler,
+  { exempt, retryAfter = { min: 1, max: 5 }, random = Math.random } = { exempt: ['/healthz'] },
+) {
+  const always = new Set(exempt);
+  const { min, max } = retryAfter;
+  return (req, res) => {
+    const [path] = req.url.split('?');
+    if (always.has(path) || !monitor.overloaded) return handler(req, res);
+    const seconds = min + Math.floor(random() * (max - min + 1));
+    res.writeHead(503, { 'retry-after': String(seconds), 'content-type': 'text/plain' });
+    res.end('Busy. Try again later.\n');
+  };
+}
