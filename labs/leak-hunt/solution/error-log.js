@@ -11,7 +11,7 @@ export class ErrorLog {
   #now;
   #entries = [];
 
-  /** @param {{ keep?: number, now?: () => number }} [options] */
+  /** @param {{ keep?: number, now?: () => number }} [options] `keep` is 50 when it is absent. */
   constructor({ keep = 50, now = Date.now } = {}) {
     this.#keep = keep;
     this.#now = now;

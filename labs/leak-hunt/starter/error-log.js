@@ -10,7 +10,7 @@ export class ErrorLog {
   #now;
   #describers = [];
 
-  /** @param {{ keep?: number, now?: () => number }} [options] */
+  /** @param {{ keep?: number, now?: () => number }} [options] `keep` is 50 when it is absent. */
   constructor({ now = Date.now } = {}) {
     this.#now = now;
   }

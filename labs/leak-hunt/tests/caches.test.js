@@ -26,7 +26,7 @@ describe('caches', () => {
     const why =
       'In a rush of misses there are always more loads under way than values fit. A load that is forgotten on its way is started again, for the next caller.';
     assert.deepEqual(loads, ['a', 'b'], `max is 1, and five calls for two keys came together: two loads. ${why}`);
-    assert.equal(get.size, 1, 'Of the two values, one is remembered.');
+    assert.equal(get.size, 1, `max is 1, and ${get.size} of the two values are remembered.`);
   });
 
   it('never remembers more than max', async () => {

@@ -6,13 +6,15 @@ import { PaperClock } from './support/clock.js';
 
 const why =
   'An armed timer holds its callback and all that the callback can see. With a deadline of 30 s and 1,000 requests a second, 30,000 of them wait at any time.';
+const whyIntervals =
+  'An interval never ends by itself. It holds its client for ever, and wakes the process for it every second.';
 
 describe('timers', () => {
   it('clears the deadline when the answer comes', async () => {
     const clock = new PaperClock();
     const answer = await withDeadline(Promise.resolve('answer'), 30_000, clock);
     assert.equal(answer, 'answer', 'The answer arrives as it is.');
-    assert.equal(clock.armed, 0, `${clock.armed} timers are armed after the answer. ${why}`);
+    assert.equal(clock.armed, 0, `Timers still armed after the answer: ${clock.armed}. ${why}`);
   });
 
   it('clears the deadline when the call fails', async () => {
@@ -23,7 +25,7 @@ describe('timers', () => {
       (error) => error === failure,
       'The very error arrives.',
     );
-    assert.equal(clock.armed, 0, `${clock.armed} timers are armed after the failure. ${why}`);
+    assert.equal(clock.armed, 0, `Timers still armed after the failure: ${clock.armed}. ${why}`);
   });
 
   it('rejects at the deadline', async () => {
@@ -55,11 +57,7 @@ describe('timers', () => {
       [2, 3],
       'Two beats for the client that closed after 2.5 s, three for the other.',
     );
-    assert.equal(
-      armed,
-      1,
-      `One client of two is left, and ${armed} intervals are armed. An interval never ends by itself. ${why}`,
-    );
+    assert.equal(armed, 1, `One client of two is left. Intervals still armed: ${armed}. ${whyIntervals}`);
     assert.equal(clients[0].listening, 0, 'No listener is left on the client.');
   });
 
@@ -74,7 +72,7 @@ describe('timers', () => {
     assert.deepEqual(
       { armed: clock.armed, listeners: client.listening + gone.listening },
       { armed: 0, listeners: 0 },
-      `One heartbeat was stopped, one was asked for after its client had closed. ${why}`,
+      `One heartbeat was stopped, one was asked for after its client had closed. Nothing may be left of either. ${whyIntervals}`,
     );
   });
 });

@@ -31,7 +31,7 @@ describe('weak', () => {
     assert.notEqual(
       second,
       first,
-      'Nobody but the cache knew the object, so the collector took it. The cache gave it out all the same: it holds on strongly.',
+      'Nobody but the cache knew the object, so the collector takes it. The cache gave it out all the same: it, or what it registered, holds on strongly.',
     );
     assert.equal(second.key, 'a', 'Without an object there is a new one, also when no callback ever came.');
     assert.equal(cache.get('a'), second, 'The new one is shared from now on.');
@@ -60,7 +60,11 @@ describe('weak', () => {
       successor,
       'The callback for the first object came after the second one was made, and took its entry along. Now two objects for "a" are in use, and each half of the callers sees its own.',
     );
-    assert.deepEqual({ made: made.length, size: cache.size }, { made: 2, size: 1 });
+    assert.deepEqual(
+      { made: made.length, size: cache.size },
+      { made: 2, size: 1 },
+      'Two objects were made for "a", one after the other, and one entry is left: that of the second.',
+    );
     collect(successor);
     finalize();
     assert.equal(cache.size, 0, 'The successor has a callback of its own.');

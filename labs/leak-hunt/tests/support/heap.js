@@ -1,6 +1,13 @@
+/** Whether `value` is `target` or has it somewhere in its properties, two levels down. */
+function reaches(value, target, levels = 2) {
+  if (value === target) return true;
+  if (levels === 0 || typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some((inner) => reaches(inner, target, levels - 1));
+}
+
 /**
- * A garbage collector on paper. `collect(object)` says that nobody else holds the object; `finalize()` makes the calls that an
- * engine makes some time later, or never.
+ * A garbage collector on paper. `collect(object)` says that nobody but the cache holds the object; `finalize()` makes the calls that
+ * an engine makes some time later, or never. What a registry holds for its callback is held strongly, as in an engine.
  */
 export function paperHeap() {
   const dead = new Set();
@@ -32,6 +39,9 @@ export function paperHeap() {
       this.#cells = this.#cells.filter((cell) => cell.token === undefined || cell.token !== token);
       return this.#cells.length < before;
     }
+    holds(target) {
+      return this.#cells.some((cell) => cell.target === target && reaches(cell.held, target));
+    }
     finalize() {
       const due = this.#cells.filter((cell) => dead.has(cell.target));
       this.#cells = this.#cells.filter((cell) => !dead.has(cell.target));
@@ -41,7 +51,9 @@ export function paperHeap() {
 
   return {
     engine: { WeakRef: PaperWeakRef, FinalizationRegistry: PaperFinalizationRegistry },
-    collect: (object) => void dead.add(object),
+    collect(object) {
+      if (!registries.some((registry) => registry.holds(object))) dead.add(object);
+    },
     finalize: () => registries.forEach((registry) => registry.finalize()),
   };
 }
