@@ -24,8 +24,8 @@ export class Filter {
    * result. `read` gets the pixels while the buffer is still borrowed; afterwards they belong to somebody else. `frame` itself
    * stays as it is.
    *
-   * Rejects with the error of the operation, with what `read` threw, or, when the thread has ended, with an Error. However it
-   * ends, no buffer stays out: it is released, or reported lost when it died with the thread.
+   * Rejects with the error of the operation, with what `read` threw, with what kept the frame from being sent, or, when the thread
+   * has ended, with an Error. However it ends, no buffer stays out: it is released, or reported lost when it died with the thread.
    *
    * @template R
    * @param {string} name

@@ -7,14 +7,15 @@ export const operations = {
     for (let i = 0; i < pixels.length; i++) pixels[i] = 255 - pixels[i];
   },
 
-  /** Writes how many bytes of the frame before this one the thread still holds: all of them (1) or none (0). */
+  /** Writes whether the thread still holds the bytes of the frame before this one: all of them (1) or none (0). */
   leftBehind(pixels) {
     pixels[0] = previous?.byteLength > 0 ? 1 : 0;
     previous = pixels;
   },
 
-  /** Fails as any code may. */
-  fail() {
+  /** Fails as any code may, with the frame in its hands. */
+  fail(pixels) {
+    previous = pixels;
     throw new RangeError('no such colour space');
   },
 

@@ -27,6 +27,24 @@ describe('part', () => {
     );
   });
 
+  it('tells a part at the beginning from the whole', TEST, () => {
+    const why =
+      'Headers stand at the beginning, so their view begins where the memory does. What makes a view a part is that it ends before the memory.';
+    const file = bytes(LARGE);
+    const { header } = delivered({ header: file.subarray(0, 16) }, why);
+    assert.equal(
+      file.byteLength,
+      LARGE,
+      `The first 16 bytes were posted, and the whole file is gone on this side. ${why}`,
+    );
+    assert.deepEqual(header, bytes(16), `The right bytes have to arrive. ${why}`);
+    assert.equal(
+      header.buffer.byteLength,
+      16,
+      `Behind the first 16 bytes, ${header.buffer.byteLength} bytes arrived. ${why}`,
+    );
+  });
+
   it('sends a small Buffer without its neighbours', TEST, () => {
     const why =
       'Node cuts small Buffers out of one common block. Who sends the block sends what other requests have in it, such as tokens and passwords.';

@@ -38,6 +38,16 @@ describe('return', () => {
     assert.equal(left, 0, `When the second frame came, the thread still held the first one. ${why}`);
   });
 
+  it('leaves nothing behind in the thread after a failure', TEST, async () => {
+    const why =
+      'The answer with an error has a way of its own, which nobody looks at. A frame that is cloned there stays in the thread as well.';
+    const state = createFilter({ count: 1, bytes: BYTES });
+    const first = (pixels) => pixels[0];
+    await reasonOf(state.filter.apply('fail', bytes(BYTES), first), state, 'a rejection', why);
+    const left = await valueOf(state.filter.apply('leftBehind', bytes(BYTES), first), state, 'a second frame', why);
+    assert.equal(left, 0, `When the second frame came, the thread still held the first one, which had failed. ${why}`);
+  });
+
   it('gets the buffer back from a failure', TEST, async () => {
     const why = 'Leaks hide on the error path: a bad picture now and then, and after a day no buffer is left.';
     const state = createFilter({ count: 1, bytes: BYTES });
@@ -65,6 +75,26 @@ describe('return', () => {
     assert.equal(await reasonOf(throwing, state, 'a rejection', why), failure, 'Expected what read threw.');
     await turns();
     assert.deepEqual(state.pool.stats, { free: 1, out: 0, made: 1 }, why);
+  });
+
+  it('gets the buffer back when the frame cannot be sent', TEST, async () => {
+    const why =
+      'Between the moment you borrow and the moment you have posted, things fail too. Then nobody else has the buffer.';
+    const state = createFilter({ count: 1, bytes: BYTES });
+    const read = (pixels) => pixels[0];
+    const tooLarge = state.filter.apply('invert', bytes(BYTES + 1), read);
+    const error = await reasonOf(tooLarge, state, 'a rejection of a frame that is larger than the buffers', why);
+    assert.ok(error instanceof Error, `Expected an Error, got ${error}.`);
+    await turns();
+    assert.deepEqual(
+      state.pool.stats,
+      { free: 1, out: 0, made: 1 },
+      `The frame did not fit and was never sent, so its buffer must be in the pool again. ${why}`,
+    );
+    assert.equal(
+      await valueOf(state.filter.apply('invert', bytes(BYTES), read), state, 'the next frame gets its turn', why),
+      255,
+    );
   });
 
   it('writes off what died with the thread', TEST, async () => {

@@ -26,8 +26,8 @@ export class Filter {
    * result. `read` gets the pixels while the buffer is still borrowed; afterwards they belong to somebody else. `frame` itself
    * stays as it is.
    *
-   * Rejects with the error of the operation, with what `read` threw, or, when the thread has ended, with an Error. However it
-   * ends, no buffer stays out: it is released, or reported lost when it died with the thread.
+   * Rejects with the error of the operation, with what `read` threw, with what kept the frame from being sent, or, when the thread
+   * has ended, with an Error. However it ends, no buffer stays out: it is released, or reported lost when it died with the thread.
    *
    * @template R
    * @param {string} name
@@ -41,12 +41,17 @@ export class Filter {
       this.#pool.release(buffer);
       throw this.#ended;
     }
-    new Uint8Array(buffer).set(frame);
-
-    const request = Promise.withResolvers();
     const id = this.#nextId++;
+    try {
+      new Uint8Array(buffer).set(frame);
+      post(this.#thread, { id, name, buffer });
+    } catch (error) {
+      // Nothing was sent, so the buffer is still here.
+      this.#pool.release(buffer);
+      throw error;
+    }
+    const request = Promise.withResolvers();
     this.#pending.set(id, request);
-    post(this.#thread, { id, name, buffer });
 
     const answer = await request.promise;
     try {

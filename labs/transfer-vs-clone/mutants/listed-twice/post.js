@@ -6,7 +6,7 @@ import { isMarkedAsUntransferable, markAsUntransferable } from 'node:worker_thre
  * `message` is a plain object. Only its own properties are looked at, nothing deeper:
  * - An ArrayBuffer, or a view that covers the whole of its ArrayBuffer, is moved. Afterwards it is detached on this side.
  * - A view of a part of an ArrayBuffer arrives as a view of the same class (a Buffer as a Uint8Array) on an ArrayBuffer that
- *   holds the bytes of the part and no more. On this side nothing is detached.
+ *   holds the bytes of the part and no more. To send it detaches nothing on this side.
  * - Memory under the protection of `keep` arrives as a copy.
  * - Shared memory stays shared.
  * - Everything else is cloned, as postMessage does.
