@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { PoolError } from './errors.js';
 
-/** The same contract without a class: a promise for each answer. Idle threads do not keep the process alive. */
+/** The same contract without a class: a promise for each answer. */
 export function WorkerPool({
   size = availableParallelism(),
   maxQueue = 1000,
@@ -42,11 +42,9 @@ export function WorkerPool({
       return;
     }
     member.task = task;
-    worker.ref();
     const reply = await new Promise((resolve) => (member.answer = resolve));
     if (member.task !== task) return;
     member.task = null;
-    worker.unref();
     if (reply.ok) task.resolve(reply.value);
     else task.reject(reply.error);
     next();
