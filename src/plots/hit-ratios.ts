@@ -18,7 +18,7 @@ export function drawHitRatios(rows: readonly { name: string; share: number }[], 
     y: { domain: rows.map(({ name }) => name), label: null, padding: 0.3 },
     marks: [
       gridX({ ticks: 5, stroke: 'var(--hp-line)', strokeOpacity: 1 }),
-      axisX({ ticks: 5, tickSize: 0, tickFormat: percent }),
+      axisX({ ticks: width < 420 ? [0, 0.5, 1] : 5, tickSize: 0, tickFormat: percent }),
       axisY({ tickSize: 0 }),
       barX(rows, { x: 'share', y: 'name', fill: 'var(--hp-frost)' }),
       text(rows, {
