@@ -7,9 +7,10 @@ const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 /** Code in guides has thousands of coloured words, whose contrast Expressive Code sees to; axe would take seconds a page. */
 const CODE = '.expressive-code pre';
 
-/** What axe finds on the page as it stands, one line for each element; of `rules` only, when given. */
-export async function violationsOf(page: Page, rules?: string[]): Promise<string[]> {
+/** What axe finds on the page as it stands, one line for each element; of `rules` only, and `within` an element only, when given. */
+export async function violationsOf(page: Page, rules?: string[], within?: string): Promise<string[]> {
   const axe = new AxeBuilder({ page }).exclude(CODE);
+  if (within !== undefined) axe.include(within);
   const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target }) => `${new URL(page.url()).pathname}: ${id}: ${help}: ${target.join(' ')}`),
