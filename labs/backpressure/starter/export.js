@@ -5,8 +5,8 @@ import { Readable, Transform } from 'node:stream';
  *
  * What callers may rely on:
  * - When `write()` has said false, nothing more is taken from `source` until `writable` has drained.
- * - When `writable` fails or is closed before its end, the promise rejects, with its error if there is one, also in the middle of the wait. Nothing more is
- *   taken from `source`, and its iterator is closed.
+ * - When `writable` fails or is closed before its end, the promise rejects, with its error if there is one, also in the middle of the wait for 'drain', and when
+ *   it was closed before the call. Nothing more is taken from `source`, and its iterator is closed.
  * - When `source` fails, `writable` is destroyed, and the promise rejects with the error of `source`.
  *
  * @param {Iterable<unknown> | AsyncIterable<unknown>} source

@@ -73,4 +73,16 @@ describe('connect', () => {
     assert.equal(cursor.closed, 1, `The cursor must be closed. ${why}`);
     assert.equal(sink.destroyed, true, `The sink must be destroyed. ${why}`);
   });
+
+  it('does not begin when the signal was aborted before', TEST, async () => {
+    const sink = new SlowSink({ open: true });
+    const cursor = cursorOf(6, { batch: 4 });
+    const run = start(() => exportRows({ cursor, lookup: known, sink, signal: AbortSignal.abort() }));
+    const why = 'A signal that was aborted before the call emits no event any more.';
+    await turns(60);
+    const reason = reasonOf(run, 'a rejection, because the signal was aborted', why);
+    assert.equal(reason?.name, 'AbortError', `Expected an AbortError, got ${reason}.`);
+    assert.equal(cursor.closed, 1, `The cursor must be closed; close() was called ${cursor.closed} times. ${why}`);
+    assert.equal(sink.destroyed, true, `The sink must be destroyed. ${why}`);
+  });
 });

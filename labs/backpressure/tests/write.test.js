@@ -101,6 +101,18 @@ describe('write', () => {
     reasonOf(run, 'a rejection when the sink is closed before its end', why);
   });
 
+  it('does not wait for a sink that was closed before', TEST, async () => {
+    const sink = new SlowSink();
+    const source = countedRows(100);
+    sink.destroy();
+    await turns();
+    const run = start(() => writeAll(source.rows, sink));
+    const why = 'The client left while you looked up what to send. A closed stream emits nothing any more, not even close.';
+    await turns();
+    reasonOf(run, 'a rejection, because the sink is closed', why);
+    assert.ok(source.taken <= 1, `${source.taken} rows were taken for a sink that is gone.`);
+  });
+
   it('destroys the sink when the source fails', TEST, async () => {
     const sink = new SlowSink({ open: true });
     const failure = new Error('row 1 is broken');

@@ -74,6 +74,14 @@ describe('guard', () => {
       [1, undefined],
       'The store says what is there. The filter may be wrong in this direction.',
     );
+    await guard.rebuild();
+    store.gets = 0;
+    await guard.get('b');
+    assert.equal(
+      store.gets,
+      0,
+      'The write of "b" was refused and is over, and the store does not have it. The next rebuild must forget it.',
+    );
   });
 
   it('forgets no other key', async () => {

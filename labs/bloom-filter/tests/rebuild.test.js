@@ -65,6 +65,25 @@ describe('rebuild', () => {
     assert.equal(await guard.get('slow'), 1, why);
   });
 
+  it('keeps what begins while the keys are counted', async () => {
+    const why = 'The rebuild had begun, but its new filter was not there yet. The write is in no list and in no filter.';
+    const store = storeOf({ a: 1, b: 1 });
+    const guard = new GuardedStore({ store, expected: 100, rate: 0.001 });
+    await guard.rebuild();
+    const [count, write] = [Promise.withResolvers(), Promise.withResolvers()];
+    store.gates.count = count.promise;
+    const rebuilding = guard.rebuild();
+    await turns();
+    store.gates.beforeWrite = write.promise;
+    const writing = guard.set('slow', 1);
+    await turns();
+    count.resolve();
+    await rebuilding;
+    write.resolve();
+    await writing;
+    assert.equal(await guard.get('slow'), 1, why);
+  });
+
   it('answers by the old filter meanwhile', async () => {
     const why = 'A rebuild of a large store takes minutes. An attacker has time, and so have customers.';
     const { store, guard, rebuilding, goOn } = await inTheMiddle();

@@ -6,7 +6,7 @@ import { CsvError } from './errors.js';
  */
 
 /**
- * The lines of a text, without their ends ("\n" or "\r\n").
+ * The lines of a text, without their ends ("\n" or "\r\n"; a "\r" alone is no end).
  *
  * What callers may rely on:
  * - The same bytes give the same lines, however they are cut into chunks.
@@ -44,7 +44,8 @@ async function* decoded(chunks) {
  * - Behind the closing quote comes a comma, the end of the line or the end of the text. Anything else, and a quote that is never closed, is a CsvError with the code ERR_CSV_QUOTE.
  * - In a field without quotes, everything is kept as it is: spaces, and a `"` in the middle.
  * - Empty lines are left out.
- * - A record of more than `maxLength` characters, quotes and commas included, is a CsvError with the code ERR_CSV_TOO_LONG. It comes before another chunk is taken.
+ * - A record of more than `maxLength` characters (as `length` counts them; quotes, commas and line ends within quotes are included) is a CsvError with the code
+ *   ERR_CSV_TOO_LONG. It comes before another chunk is taken.
  * - `line` of a CsvError is the line in which the record begins.
  *
  * @param {Chunks} chunks

@@ -17,6 +17,12 @@ describe('bounds', () => {
       { code: 'ERR_CSV_TOO_LONG', line: 2 },
       why,
     );
+    await assertFails(
+      (chunks) => records(chunks, { maxLength: 5 }),
+      'ab\n"a\nb\nc\nd"\n',
+      { code: 'ERR_CSV_TOO_LONG', line: 2 },
+      'The line is the one in which the record begins, also when the bound is passed further down.',
+    );
   });
 
   it('measures each record by itself', TEST, async () => {

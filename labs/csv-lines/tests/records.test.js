@@ -66,6 +66,7 @@ describe('records', () => {
       'One quote too many, and the rest of the file is a single field. Without an error half of the data is gone.';
     await assertFails(records, 'a\n"b\nc\nd\n', { code: 'ERR_CSV_QUOTE', line: 2 }, why);
     await assertFails(records, 'a\n1,"b"c\n', { code: 'ERR_CSV_QUOTE', line: 2 }, why);
+    await assertFails(records, 'a\n1,"b\nb"c\n', { code: 'ERR_CSV_QUOTE', line: 2 }, why);
   });
 
   it('gives a record as soon as its line ends', TEST, async () => {

@@ -41,24 +41,35 @@ describe('answer', () => {
     const { status, body } = await answer(request({ 'if-none-match': 'W/"v1"' }), resource);
     assert.deepEqual([status, body], [304, undefined], 'The reader has this version already, and a 304 has no body.');
     assert.equal(resource.renders, 0, `The version was known, and the page was made all the same. ${why}`);
+    const dated = page({ etag: '"v1"', lastModified });
+    const byDate = await answer(request({ 'if-modified-since': 'Sat, 21 Nov 2026 10:00:00 GMT' }), dated);
+    assert.deepEqual([byDate.status, dated.renders], [304, 0], 'The reader has no tag, but its date is that of the page.');
   });
 
   it('repeats what caches need', async () => {
-    const { headers: sent } = await answer(request({ 'if-none-match': '"v1"' }), page({ etag: '"v1"', headers }));
-    assert.deepEqual(
-      [sent.etag, sent['cache-control'], sent.vary],
-      ['"v1"', headers['cache-control'], headers.vary],
-      'A cache renews its copy from the 304. Without cache-control it does not know for how long, and asks every time.',
-    );
+    const repeated = {
+      'cache-control': headers['cache-control'],
+      'content-location': '/prices.en',
+      expires: 'Sat, 21 Nov 2026 12:00:00 GMT',
+      vary: headers.vary,
+    };
+    const resource = page({ etag: '"v1"', lastModified, headers: { ...headers, ...repeated } });
+    const { headers: sent } = await answer(request({ 'if-none-match': '"v1"' }), resource);
+    const wanted = { etag: '"v1"', 'last-modified': 'Sat, 21 Nov 2026 10:00:00 GMT', ...repeated };
+    for (const [name, value] of Object.entries(wanted))
+      assert.equal(
+        sent[name],
+        value,
+        `The 304 needs ${name}. A cache renews its copy from it: what is missing stays as old as the copy.`,
+      );
   });
 
   it('describes no body where there is none', async () => {
-    const { headers: sent } = await answer(request({ 'if-none-match': '"v1"' }), page({ etag: '"v1"', headers }));
-    assert.deepEqual(
-      [sent['content-type'], sent['content-language']],
-      [undefined, undefined],
-      'Headers that describe a body have no place in a 304.',
-    );
+    const described = { ...headers, 'content-encoding': 'gzip', 'content-length': '512' };
+    const resource = page({ etag: '"v1"', headers: described });
+    const { headers: sent } = await answer(request({ 'if-none-match': '"v1"' }), resource);
+    for (const name of ['content-type', 'content-language', 'content-encoding', 'content-length'])
+      assert.equal(sent[name], undefined, `A 304 has no body, and ${name} describes one.`);
   });
 
   it('answers HEAD without the page', async () => {
@@ -66,6 +77,12 @@ describe('answer', () => {
     const { status, headers: sent, body } = await answer(request({}, 'HEAD'), resource);
     assert.deepEqual([status, sent.etag, body], [200, '"v1"', undefined], 'HEAD has the headers of GET and no body.');
     assert.equal(resource.renders, 0, 'Monitors and link checkers ask by HEAD. They must not cost a page.');
+    const untagged = await answer(request({}, 'HEAD'), page());
+    assert.deepEqual(
+      [untagged.status, typeof untagged.headers.etag, untagged.body],
+      [200, 'string', undefined],
+      'Where the tag has to be made of the page, HEAD has the tag, and no body all the same.',
+    );
   });
 
   it('makes a tag where there is no version', async () => {

@@ -56,7 +56,8 @@ describe('compare', () => {
 
   it('takes noise for no match', () => {
     const why = 'Headers come from strangers. What cannot be read must not match, and must not end in an error 500.';
-    for (const noise of ['', 'v1', 'W/', '"v1', 'w/v1', ',,,'])
+    for (const noise of ['', 'v1', 'W/', '"v1', 'w/v1', ',,,', 'w/"v1"', 'x"v1"', '"v1"x', '"a" "v1"', '*, "a"'])
       assert.equal(ifNoneMatch(noise, '"v1"'), 'proceed', `If-None-Match: ${noise}. ${why}`);
+    assert.equal(ifNoneMatch('v1, "v1"', '"v1"'), 'not-modified', 'Beside what is no tag, there is one that matches.');
   });
 });

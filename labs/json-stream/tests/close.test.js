@@ -131,4 +131,29 @@ describe('close', () => {
     assert.equal(sink.destroyed, true, 'The sink must be destroyed.');
     assertClosedOnce(cursor, run);
   });
+
+  it('does not begin when the signal was aborted before', TEST, async () => {
+    const [cursor, sink] = [cursorOf(20), new SlowSink({ open: true })];
+    const run = start(() => exportJson({ cursor, sink, signal: AbortSignal.abort() }), cursor);
+    await settled(run);
+    const reason = reasonOf(run, 'The signal was aborted before the call. It emits no event any more.');
+    assert.equal(reason.name, 'AbortError', `Expected an AbortError, got ${reason}.`);
+    assert.equal(sink.destroyed, true, 'The sink must be destroyed.');
+    assert.equal(sink.text, '', 'Nothing must be sent after an abort.');
+    assertClosedOnce(cursor, run);
+  });
+
+  it('closes the cursor when nobody is left for the first rows', TEST, async () => {
+    const [cursor, sink] = [cursorOf(20), new SlowSink({ open: true })];
+    const { promise, resolve } = Promise.withResolvers();
+    cursor.gate = promise;
+    const run = start(() => exportJson({ cursor, sink }), cursor);
+    await turns();
+    sink.destroy();
+    await turns();
+    resolve();
+    await settled(run);
+    reasonOf(run, 'The client left during the first read, so the sink was closed before anything was written.');
+    assertClosedOnce(cursor, run);
+  });
 });

@@ -108,15 +108,24 @@ describe('lines', () => {
       error instanceof TypeError,
       `Expected a TypeError, got ${error}. The file is not UTF-8, and its names would be stored with \ufffd.`,
     );
+    for (const size of SIZES) {
+      const cut = await failure(new Uint8Array([0x31, 0x0a, 0x32, 0xe2, 0x82]), {}, size);
+      assert.ok(
+        cut.error instanceof TypeError,
+        `The file ends after two bytes of a "€". Expected a TypeError, got ${cut.error}. Half a character must not get lost.`,
+      );
+    }
   });
 
   it('bounds what a line may take', TEST, async () => {
     const line = JSON.stringify('x'.repeat(98));
-    assert.deepEqual(
-      await all(`${line}\r\n${line}\n${line}`, { maxLength: 100 }, 7),
-      Array(3).fill('x'.repeat(98)),
-      'Lines of exactly 100 characters pass.',
-    );
+    for (const size of SIZES) {
+      const text = `${line}\r\n${line}\n${line}`;
+      const found = await all(text, { maxLength: 100 }, size).catch((error) =>
+        assert.fail(`Lines of exactly 100 characters pass. In chunks of ${size} bytes it failed with ${error}.`),
+      );
+      assert.deepEqual(found, Array(3).fill('x'.repeat(98)), `In chunks of ${size} bytes.`);
+    }
     for (const size of SIZES) {
       const { found, error } = await failure(`1\n${line} \n`, { maxLength: 100 }, size);
       assert.equal(error.code, 'ERR_JSON_TOO_LONG', `Expected a JsonLineError, got ${error}.`);

@@ -16,7 +16,7 @@ describe('keep', () => {
   it('keeps only what says for how long', () => {
     const why = 'A cache that guesses keeps what its author never meant to be kept.';
     assert.equal(lifetimeOf({ status: 200, headers: {}, body: '' }), 0, `Nothing is said. ${why}`);
-    for (const text of ['public', 'max-age', 'max-age=soon', 'max-age=-5', 'max-age='])
+    for (const text of ['public', 'max-age', 'max-age=soon', 'max-age=-5', 'max-age=', 'max-age=60s', 'max-age=1.5', 'x-max-age=60'])
       assert.equal(lifetime(text), 0, `cache-control: ${text}. ${why}`);
     assert.equal(
       lifetime('Public,MAX-AGE=30'),
@@ -39,7 +39,7 @@ describe('keep', () => {
 
   it('obeys a ban', () => {
     const why = 'The author says that this is not for everybody.';
-    for (const ban of ['no-store', 'private', 'no-cache', 'NO-STORE'])
+    for (const ban of ['no-store', 'private', 'no-cache', 'NO-STORE', 'private="x-user"', 'no-cache="set-cookie"'])
       for (const text of [`${ban}, max-age=60`, `max-age=60, ${ban}`, `s-maxage=60, ${ban}`])
         assert.equal(lifetime(text), 0, `cache-control: ${text}. ${why}`);
   });

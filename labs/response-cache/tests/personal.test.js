@@ -66,5 +66,22 @@ describe('personal', () => {
       'The author has thought of it already.',
     );
     assert.equal((await personal('No-Store'))['cache-control'], 'No-Store', 'The author has thought of it already.');
+    const { cache } = site(whoAmI);
+    assert.equal(
+      (await cache.handle(get('/me', ada, 'POST'))).headers['cache-control'],
+      'private, no-cache',
+      'The answer to a POST is as personal, and with a max-age it may be kept, too.',
+    );
+  });
+
+  it("leaves the handler's answer as it is", async () => {
+    const page = good('prices');
+    const { cache, asked } = site(() => page);
+    await bodies(cache, [get('/', ada), get('/'), get('/')]);
+    assert.equal(
+      asked.length,
+      2,
+      'The handler gives the same object each time. What was written into it for one reader counts for all others, and nothing is kept any more.',
+    );
   });
 });

@@ -69,6 +69,20 @@ describe('vary', () => {
     );
   });
 
+  it('puts what was stored anew behind the others', async () => {
+    const { cache, asked, pass } = site(language, { max: 2 });
+    await cache.handle(get('/a', de));
+    pass(30_000);
+    await cache.handle(get('/b', de));
+    pass(30_000);
+    await bodies(cache, [get('/a', de), get('/c', de), get('/a', de)]);
+    assert.deepEqual(
+      asked.map(({ url }) => url),
+      ['/a', '/b', '/a', '/c'],
+      '/a was over after 60 seconds and was stored again, after /b. So /b was stored first and makes room for /c.',
+    );
+  });
+
   it('keeps one answer where two have loaded', async () => {
     const why = 'Two readers miss at the same time. The room is for different answers, not for the same one twice.';
     const { cache } = site(language);

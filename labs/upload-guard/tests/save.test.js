@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { saveUpload } from '../upload.js';
@@ -114,11 +114,35 @@ describe('save', () => {
     assert.deepEqual(await names(directory), [], `Half a file is left. ${why}`);
   });
 
+  it('does not wait for a client that has gone before', TEST, async (t) => {
+    const directory = await folder(t);
+    const why =
+      'The client left while you looked up who it is. It has been closed, and no event will tell you so any more.';
+    const gone = new Client(cut(png(100), 50), { open: true });
+    gone.destroy();
+    await turns();
+    await errorOf(saveUpload(gone, { directory, name: 'a.png', maxBytes: 1_000 }), why);
+    assert.deepEqual(await names(directory), [], `Something is left in the folder. ${why}`);
+  });
+
   it('rejects when the disk fails', TEST, async (t) => {
     const directory = path.join(await folder(t), 'not-there');
     const saved = saveUpload(new Client(cut(png(100), 50)), { directory, name: 'a.png', maxBytes: 1_000 });
     const error = await errorOf(saved, 'The folder is not there, so nothing can be written.');
     assert.equal(error.code, 'ENOENT', `Expected the error of the file system, got ${error}.`);
+  });
+
+  it('leaves nothing when the file cannot get its name', TEST, async (t) => {
+    const directory = await folder(t);
+    await mkdir(path.join(directory, 'a.png'));
+    const saved = saveUpload(new Client(cut(png(100), 50)), { directory, name: 'a.png', maxBytes: 1_000 });
+    const error = await errorOf(saved, 'A folder has that name, so no file can.');
+    assert.equal(typeof error.code, 'string', `Expected the error of the file system, got ${error}.`);
+    assert.deepEqual(
+      await names(directory),
+      ['a.png'],
+      'The upload was complete, but rename() failed. Its temporary file is left, and nobody will ever look for it.',
+    );
   });
 
   it('has a complete file under the name at any time', TEST, async (t) => {

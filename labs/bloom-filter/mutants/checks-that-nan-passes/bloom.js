@@ -4,7 +4,7 @@ import { hashPair } from './hash.js';
  * How large a filter has to be, so that it reports an absent key at most so often. With n keys and rate p: bits m = −n ln p / (ln 2)²,
  * rounded up, and hashes k = m/n · ln 2, rounded to the nearest, at least 1 (Bloom 1970; the sizes are in any textbook on algorithms).
  *
- * @param {{ expected: number, rate: number }} options `expected`: keys, from 1. `rate`: above 0 and below 1.
+ * @param {{ expected: number, rate: number }} options `expected`: a whole number of keys, from 1. `rate`: above 0 and below 1.
  * @returns {{ bits: number, hashes: number }}
  * @throws {RangeError} for anything else
  */

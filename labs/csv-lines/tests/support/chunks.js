@@ -61,7 +61,10 @@ export async function all(generator) {
 /** Expects the same from a text, however it is cut. */
 export async function assertAlways(read, text, expected, why) {
   for (const [way, size] of WAYS) {
-    const found = await all(read(cut(text, Math.min(size, 1_000))));
+    const found = await all(read(cut(text, Math.min(size, 1_000)))).catch((error) => {
+      if (error instanceof assert.AssertionError) throw error;
+      assert.fail(`The text ${JSON.stringify(text)}, ${way}, is valid, but it threw ${error}. ${why}`);
+    });
     assert.deepEqual(found, expected, `The text ${JSON.stringify(text)}, ${way}. ${why}`);
   }
 }

@@ -26,7 +26,7 @@ export function strongTag(body) {
 /**
  * A weak tag for a version that is known without the body, such as a row's counter. Two versions never have the same tag.
  *
- * @param {string} version Any text. What may not stand in a tag (RFC 9110 §8.8.3) is written in another way.
+ * @param {string} version Any well-formed text. What may not stand in a tag (RFC 9110 §8.8.3) is written in another way.
  * @returns {string} `W/"…"`, in ASCII.
  */
 export function weakTag(version) {
@@ -39,7 +39,7 @@ export function weakTag(version) {
  * - `If-Match` fails unless one of its tags is strongly equal to the tag that there is. `*` asks that there is a representation.
  * - `If-None-Match` holds unless one of its tags is weakly equal to the tag that there is. `*` asks that there is no representation.
  *   When it does not hold, GET and HEAD are answered by "not modified", and other methods fail.
- * - `If-Modified-Since` counts for GET and HEAD without `If-None-Match` only. What is no date in the form of HTTP is ignored.
+ * - `If-Modified-Since` counts for GET and HEAD without `If-None-Match` only. What is no date in the form of HTTP (`Sat, 21 Nov 2026 10:00:00 GMT`) is ignored.
  *   Dates in HTTP have whole seconds.
  *
  * What is no tag in a list is equal to nothing.
@@ -62,8 +62,8 @@ export function precondition({ method, headers }, current) {
 /**
  * The answer to a GET or HEAD.
  *
- * - The answer has `etag` and, when it is known, `last-modified`. A 304 has at least `etag` and those of `cache-control`, `content-location`,
- *   `expires` and `vary` that the 200 would have, and nothing that describes a body.
+ * - A 200 and a 304 have `etag` and, when it is known, `last-modified`. Of the other headers, a 304 has `cache-control`, `content-location`, `expires` and `vary`
+ *   as the 200 would have them, and nothing that describes a body. A 412 needs none.
  * - `render` is called only when its bytes are needed: for a GET that is answered by 200, and for a resource without `etag`, whose tag is
  *   made of them.
  *
@@ -89,11 +89,15 @@ export async function answer(request, { etag, lastModified, headers = {}, render
   return { status: 200, headers: all, body: body ?? (await render()) };
 }
 
+/** A tag (RFC 9110 §8.8.3). */
+const TAG = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"$/;
+
 /** Whether a header with a list of tags, or `*`, names the representation that there is. */
 function anyTag(header, current, equal) {
   if (current === undefined) return false;
   if (header.trim() === '*') return true;
-  const tags = header.match(/(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g) ?? [];
+  const elements = header.match(/(?:"[^"]*"|[^,])+/g) ?? [];
+  const tags = elements.map((element) => element.trim()).filter((element) => TAG.test(element));
   return tags.some((tag) => equal(tag, current.etag));
 }
 

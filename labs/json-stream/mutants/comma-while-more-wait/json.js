@@ -41,7 +41,7 @@ export class JsonArray extends Transform {
  * - A line ends with "\n" or "\r\n", and with nothing else. The last one needs no end. Lines that are empty or only white space are left out.
  * - A value is given as soon as the end of its line has come. No chunk is taken before all values of the last one have been asked for.
  * - A line that is not JSON is a JsonLineError with the code ERR_JSON_LINE. The values before it are given first.
- * - A line of more than `maxLength` characters is a JsonLineError with the code ERR_JSON_TOO_LONG. It comes before another chunk is taken.
+ * - A line of more than `maxLength` characters (as `length` counts them, without its end) is a JsonLineError with the code ERR_JSON_TOO_LONG. It comes before another chunk is taken.
  * - Bytes that are not UTF-8 are a TypeError.
  * - When the caller stops early, the iterator of `chunks` is closed.
  *

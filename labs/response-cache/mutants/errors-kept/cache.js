@@ -57,7 +57,7 @@ export function isPersonal({ headers }) {
  * - GET and HEAD are answered from the cache while the answer is fresh. Such an answer has an `age`: whole seconds since it was stored. Other
  *   methods go to the handler.
  * - An answer is kept as long as `lifetimeOf` says, to the very millisecond, and as the handler gave it: whoever gets it may change it.
- * - Personal requests go past the cache: nothing is read and nothing is kept, whatever the answer says. And no cache behind this one may keep the
+ * - Personal requests of any method go past the cache: nothing is read and nothing is kept, whatever the answer says. And no cache behind this one may keep the
  *   answer: unless its `cache-control` says `private` or `no-store`, it leaves with `private, no-cache`.
  * - `vary` in an answer names request headers, in any case. It is for requests that have the same values of them; a header that is not there is a value, too.
  * - At most `max` answers are kept, one for each key and variant. The one stored first goes first.
@@ -93,8 +93,8 @@ export class ResponseCache {
    * @returns {Promise<Response>} Rejects as the handler does, and then keeps nothing.
    */
   async handle(request) {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return this.#handler(request);
     if (isPersonal(request)) return forOneReader(await this.#handler(request));
+    if (request.method !== 'GET' && request.method !== 'HEAD') return this.#handler(request);
 
     const key = keyOf(request, { ignore: this.#ignore });
     const found = this.#find(key, request);

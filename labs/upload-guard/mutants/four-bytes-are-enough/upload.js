@@ -90,7 +90,7 @@ const noType = () => new UploadError('ERR_UPLOAD_TYPE', 'not a type of file that
  * - It fulfils with the number of bytes and the type when the file is complete. What stands under `name` is a complete file at any time: the last one, and
  *   then this one. Uploads of the same name at the same time do not mix.
  * - It rejects with an UploadError when the upload is too large or of no allowed type, at once, without waiting for the client to send more; and with the error
- *   of the disk or of `source` when these fail. A client that goes away in the middle is an error, too.
+ *   of the disk or of `source` when these fail. A client that goes away in the middle, or has gone before, is an error, too.
  * - When it rejects, nothing that it has written is left in `directory`, and what stood under `name` is still there.
  * - When it refuses an upload, it takes nothing more from `source`, and does not destroy it: an HTTP/2 stream is also the way for the answer.
  *
