@@ -19,6 +19,9 @@ describe('lines', () => {
   it('knows both line ends', TEST, async () => {
     const why = 'A "\\r" that is left over ends up in the last field of each line, where nobody sees it.';
     await assertAlways(lines, 'a\r\nb\nc\r\n', ['a', 'b', 'c'], why);
+  });
+
+  it('takes a carriage return alone for text', TEST, async () => {
     await assertAlways(lines, 'a\rb\r\r\nc\r', ['a\rb\r', 'c\r'], 'A "\\r" without a "\\n" ends no line: it is text.');
   });
 

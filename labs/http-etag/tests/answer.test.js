@@ -77,6 +77,9 @@ describe('answer', () => {
     const { status, headers: sent, body } = await answer(request({}, 'HEAD'), resource);
     assert.deepEqual([status, sent.etag, body], [200, '"v1"', undefined], 'HEAD has the headers of GET and no body.');
     assert.equal(resource.renders, 0, 'Monitors and link checkers ask by HEAD. They must not cost a page.');
+  });
+
+  it('sends no body with HEAD, also when it has made one', async () => {
     const untagged = await answer(request({}, 'HEAD'), page());
     assert.deepEqual(
       [untagged.status, typeof untagged.headers.etag, untagged.body],

@@ -108,6 +108,9 @@ describe('lines', () => {
       error instanceof TypeError,
       `Expected a TypeError, got ${error}. The file is not UTF-8, and its names would be stored with \ufffd.`,
     );
+  });
+
+  it('says so when the last character was cut off', TEST, async () => {
     for (const size of SIZES) {
       const cut = await failure(new Uint8Array([0x31, 0x0a, 0x32, 0xe2, 0x82]), {}, size);
       assert.ok(
