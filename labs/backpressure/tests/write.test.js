@@ -107,7 +107,8 @@ describe('write', () => {
     sink.destroy();
     await turns();
     const run = start(() => writeAll(source.rows, sink));
-    const why = 'The client left while you looked up what to send. A closed stream emits nothing any more, not even close.';
+    const why =
+      'The client left while you looked up what to send. A closed stream emits nothing any more, not even close.';
     await turns();
     reasonOf(run, 'a rejection, because the sink is closed', why);
     assert.ok(source.taken <= 1, `${source.taken} rows were taken for a sink that is gone.`);

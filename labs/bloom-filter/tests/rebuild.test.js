@@ -66,7 +66,8 @@ describe('rebuild', () => {
   });
 
   it('keeps what begins while the keys are counted', async () => {
-    const why = 'The rebuild had begun, but its new filter was not there yet. The write is in no list and in no filter.';
+    const why =
+      'The rebuild had begun, but its new filter was not there yet. The write is in no list and in no filter.';
     const store = storeOf({ a: 1, b: 1 });
     const guard = new GuardedStore({ store, expected: 100, rate: 0.001 });
     await guard.rebuild();

@@ -43,7 +43,11 @@ describe('answer', () => {
     assert.equal(resource.renders, 0, `The version was known, and the page was made all the same. ${why}`);
     const dated = page({ etag: '"v1"', lastModified });
     const byDate = await answer(request({ 'if-modified-since': 'Sat, 21 Nov 2026 10:00:00 GMT' }), dated);
-    assert.deepEqual([byDate.status, dated.renders], [304, 0], 'The reader has no tag, but its date is that of the page.');
+    assert.deepEqual(
+      [byDate.status, dated.renders],
+      [304, 0],
+      'The reader has no tag, but its date is that of the page.',
+    );
   });
 
   it('repeats what caches need', async () => {

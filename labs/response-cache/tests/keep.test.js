@@ -16,7 +16,16 @@ describe('keep', () => {
   it('keeps only what says for how long', () => {
     const why = 'A cache that guesses keeps what its author never meant to be kept.';
     assert.equal(lifetimeOf({ status: 200, headers: {}, body: '' }), 0, `Nothing is said. ${why}`);
-    for (const text of ['public', 'max-age', 'max-age=soon', 'max-age=-5', 'max-age=', 'max-age=60s', 'max-age=1.5', 'x-max-age=60'])
+    for (const text of [
+      'public',
+      'max-age',
+      'max-age=soon',
+      'max-age=-5',
+      'max-age=',
+      'max-age=60s',
+      'max-age=1.5',
+      'x-max-age=60',
+    ])
       assert.equal(lifetime(text), 0, `cache-control: ${text}. ${why}`);
     assert.equal(
       lifetime('Public,MAX-AGE=30'),

@@ -1,5 +1,5 @@
 import { Readable, Transform } from 'node:stream';
-import { finished, pipeline } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 
 /**
  * Writes all items of `source` to `writable`, in order, ends it and fulfils when it has finished.

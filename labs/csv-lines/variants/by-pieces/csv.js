@@ -34,7 +34,7 @@ export async function* lines(chunks) {
 async function* pieces(chunks) {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   for await (const chunk of chunks) {
-    for (let from = 0; from < chunk.length; ) {
+    for (let from = 0; from < chunk.length;) {
       const end = chunk.indexOf(10, from);
       const to = end < 0 ? chunk.length : end + 1;
       yield decoder.decode(chunk.subarray(from, to), { stream: true });
@@ -140,7 +140,8 @@ export async function* rows(chunks, { maxLength = 1_000_000 } = {}) {
   let names;
   for await (const { line, fields } of numbered(chunks, maxLength)) {
     if (!names) names = fields;
-    else if (fields.length !== names.length) throw new CsvError('ERR_CSV_FIELDS', line, `${fields.length} fields for ${names.length} names`);
+    else if (fields.length !== names.length)
+      throw new CsvError('ERR_CSV_FIELDS', line, `${fields.length} fields for ${names.length} names`);
     else yield Object.fromEntries(names.map((name, index) => [name, fields[index]]));
   }
 }

@@ -36,7 +36,8 @@ export function keyOf({ method, url, headers }, { ignore = [] } = {}) {
  */
 export function lifetimeOf({ status, headers }) {
   const said = directives(headers['cache-control']);
-  if (status !== 200 || 'set-cookie' in headers || ['no-store', 'no-cache', 'private'].some((name) => said.has(name))) return 0;
+  if (status !== 200 || 'set-cookie' in headers || ['no-store', 'no-cache', 'private'].some((name) => said.has(name)))
+    return 0;
   if (varied(headers).includes('*')) return 0;
   const seconds = said.get('s-maxage') ?? said.get('max-age') ?? '';
   return /^\d+$/.test(seconds) ? Number(seconds) * 1000 : 0;
@@ -124,7 +125,9 @@ export class ResponseCache {
   #find({ key, headers }) {
     const now = this.#now();
     this.#answers = this.#answers.filter(({ until }) => now < until);
-    return this.#answers.find((answer) => answer.key === key && answer.on.every(([name, value]) => headers[name] === value));
+    return this.#answers.find(
+      (answer) => answer.key === key && answer.on.every(([name, value]) => headers[name] === value),
+    );
   }
 
   #keep(asked, response, lifetime) {
@@ -132,7 +135,13 @@ export class ResponseCache {
     if (old) this.#answers.splice(this.#answers.indexOf(old), 1);
     const at = this.#now();
     const on = varied(response.headers).map((name) => [name, asked.headers[name]]);
-    this.#answers.push({ key: asked.key, on, at, until: at + lifetime, response: { ...response, headers: { ...response.headers } } });
+    this.#answers.push({
+      key: asked.key,
+      on,
+      at,
+      until: at + lifetime,
+      response: { ...response, headers: { ...response.headers } },
+    });
     if (this.#answers.length > this.#max) this.#answers.shift();
   }
 
