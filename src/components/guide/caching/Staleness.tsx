@@ -50,9 +50,9 @@ export default function Staleness() {
       />
       <PlotHost draw={draw} />
       <ul class="hp-sim-key">
-        <li style="--key: var(--hp-frost)">up to date, by age</li>
-        <li style="--key: var(--hp-ember)">overwritten, and still served</li>
-        <li style="--key: var(--sl-color-gray-2)">a write (dashed)</li>
+        <li style={{ '--key': 'var(--hp-frost)' }}>up to date, by age</li>
+        <li style={{ '--key': 'var(--hp-ember)' }}>overwritten, and still served</li>
+        <li style={{ '--key': 'var(--sl-color-gray-2)' }}>a write (dashed)</li>
       </ul>
       <table>
         <thead>
