@@ -1,4 +1,4 @@
-/** @typedef {'evicted' | 'expired' | 'replaced' | 'deleted'} Reason */
+/** @typedef {'evicted' | 'expired' | 'replaced' | 'deleted'} Reason What a `set` finds too old already is not replaced, it has expired. */
 
 /**
  * A cache in memory: at most `max` entries, none older than its time to live.
@@ -19,7 +19,7 @@ export class Cache {
    * @param {() => number} [options.now] The clock, in milliseconds. Tests put their own here.
    * @param {boolean} [options.copy] Values are copied by structuredClone on the way in and on the way out. Default: false.
    * @param {(key: unknown, value: unknown, reason: Reason) => void} [options.onRemove] Told once for each value that leaves the
-   *   cache, when it is out already: it may use the cache itself.
+   *   cache, when it is out already: it may use the cache itself, and what it stores stays.
    */
   constructor({ max, ttlMs = Infinity, now = Date.now, copy = false, onRemove = () => {} }) {
     this.#ttlMs = ttlMs;

@@ -29,6 +29,17 @@ describe('copies', () => {
     );
   });
 
+  it('copies what JSON would lose', () => {
+    const cache = new Cache({ max: 10, copy: true });
+    const since = new Date(0);
+    cache.set('user', { since, rights: new Map([['read', true]]) });
+    assert.deepEqual(
+      cache.get('user'),
+      { since, rights: new Map([['read', true]]) },
+      'The object that came back is not like the one that was stored. A date must come back as a date, and a Map as a Map.',
+    );
+  });
+
   it('copies only when asked to', () => {
     const cache = new Cache({ max: 10 });
     const connection = { query() {} };

@@ -65,15 +65,15 @@ describe('expiry', () => {
     const why = 'What nobody can read any more still takes the room of something else.';
     const { now, pass } = testClock();
     const cache = new Cache({ max: 10, ttlMs: 100, now });
-    for (const key of ['a', 'b', 'c']) cache.set(key, 1);
     cache.set('d', 1, { ttlMs: 500 });
+    for (const key of ['a', 'b', 'c']) cache.set(key, 1);
     pass(100);
     cache.get('a');
     assert.equal(cache.stats.size, 3, `get() found that 'a' is too old; it must not stay in memory. ${why}`);
     assert.deepEqual(
       [cache.prune(), cache.stats.size, cache.prune()],
       [2, 1, 0],
-      `prune() removes the other two, and says so. ${why}`,
+      `'d' is good for 500 ms. prune() removes the two others that are too old, and says so; then nothing is left to do. ${why}`,
     );
   });
 });

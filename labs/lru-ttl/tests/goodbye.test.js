@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Cache } from '../cache.js';
-import { testClock } from './support/clock.js';
+import { present, testClock } from './support/clock.js';
 
 function watched(options) {
   const { now, pass } = testClock();
@@ -54,5 +54,51 @@ describe('goodbye', () => {
     cache.delete('a');
     assert.deepEqual(seen, [['a', 'deleted', false, 1]], `When it is told, the value is out already. ${why}`);
     assert.equal(cache.get('a'), 'again', `What the callback stores must stay. ${why}`);
+  });
+
+  it('keeps what the callback stores', () => {
+    const why =
+      'A value that is overwritten without a word is never closed, and one entry too many is a bound that does not hold.';
+    const told = [];
+    const again = new Set(['evicted', 'replaced', 'expired']);
+    const { cache, pass } = watched({
+      onRemove: (key, value, reason) => {
+        told.push([key, value, reason]);
+        // Once for each reason, so that it ends.
+        if (again.delete(reason)) cache.set(key, 'again');
+      },
+    });
+    cache.set('a', 1);
+    cache.set('b', 2);
+    cache.set('c', 3);
+    assert.deepEqual(
+      [told.splice(0), present(cache, ['a', 'b', 'c'])],
+      [
+        [
+          ['a', 1, 'evicted'],
+          ['b', 2, 'evicted'],
+        ],
+        ['a', 'c'],
+      ],
+      `'c' pushed out 'a', and the callback stored 'a' again: that pushes out 'b', and 'a' and 'c' stay. ${why}`,
+    );
+    cache.set('a', 4);
+    assert.deepEqual(
+      [told.splice(0), cache.get('a')],
+      [
+        [
+          ['a', 'again', 'replaced'],
+          ['a', 4, 'replaced'],
+        ],
+        'again',
+      ],
+      `A set() replaced 'a', and the callback stored 'a' again: that replaces the new value. ${why}`,
+    );
+    pass(100);
+    assert.deepEqual(
+      [cache.prune(), told.splice(0).length, cache.stats.size],
+      [2, 2, 1],
+      `prune() removed two, and the callback stored one of them again. ${why}`,
+    );
   });
 });

@@ -47,6 +47,50 @@ describe('leave', () => {
     assert.equal(calls.length, 0, `A load was started. ${why}`);
   });
 
+  it('joins nothing for one who has left already', async () => {
+    const why = 'Whoever is counted and never leaves keeps the load going for nobody.';
+    const flight = new SingleFlight();
+    const { load, calls } = loader();
+    const controller = new AbortController();
+    const leaves = call(flight, 'a', load, { signal: controller.signal });
+    await turns();
+    const late = call(flight, 'a', load, { signal: AbortSignal.abort('gone') });
+    assert.deepEqual(await outcomes([late], 'a rejection', why), ['gone'], why);
+    controller.abort('one');
+    assert.deepEqual(await outcomes([leaves], 'a rejection', why), ['one'], why);
+    assert.equal(
+      calls[0].signal?.aborted,
+      true,
+      `One waited and has left; the other had left before it came. Yet the load goes on. ${why}`,
+    );
+    calls[0].reject(calls[0].signal.reason);
+    await turns();
+  });
+
+  it('takes only its own load along', async () => {
+    const why = 'After every change, the last reader of the old answer would end the sharing of the new one.';
+    const flight = new SingleFlight();
+    const { load, calls } = loader();
+    const controller = new AbortController();
+    call(flight, 'a', load, { signal: controller.signal });
+    await turns();
+    flight.forget('a');
+    const after = call(flight, 'a', load);
+    await turns();
+    controller.abort('gone');
+    await turns();
+    assert.deepEqual(
+      calls.map(({ signal }) => signal?.aborted),
+      [true, false],
+      `All who waited for the load from before forget() have left: it is stopped, and the newer one is not. ${why}`,
+    );
+    const joins = call(flight, 'a', load);
+    await turns();
+    assert.equal(calls.length, 2, `The second load is still under way, and a caller started a third. ${why}`);
+    calls[1].resolve('new');
+    assert.deepEqual(await outcomes([after, joins], 'two answers', why), ['new', 'new'], why);
+  });
+
   it('leaves no listener behind', async () => {
     const why = 'A signal can live as long as the process. Each listener on it keeps its request in memory.';
     const flight = new SingleFlight();
@@ -57,6 +101,28 @@ describe('leave', () => {
     calls[0].resolve('value');
     await outcomes([waiting], 'an answer', why);
     await turns();
-    assert.equal(getEventListeners(signal, 'abort').length, 0, why);
+    assert.equal(
+      getEventListeners(signal, 'abort').length,
+      0,
+      `The load is over, and its caller still listens. ${why}`,
+    );
+  });
+
+  it('leaves no listener behind after a failure', async () => {
+    const why = 'In an outage every load fails, and each would leave its listener on the signal of the process.';
+    const flight = new SingleFlight();
+    const { load, calls } = loader();
+    const { signal } = new AbortController();
+    const waiting = call(flight, 'a', load, { signal });
+    await turns();
+    const failure = new Error('timeout');
+    calls[0].reject(failure);
+    assert.deepEqual(await outcomes([waiting], 'a rejection', why), [failure], why);
+    await turns();
+    assert.equal(
+      getEventListeners(signal, 'abort').length,
+      0,
+      `The load has failed, and its caller still listens. ${why}`,
+    );
   });
 });

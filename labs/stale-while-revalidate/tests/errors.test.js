@@ -78,4 +78,38 @@ describe('errors', () => {
     await loads[1].fail();
     assert.deepEqual(reader.answer, { error: 'down' }, why);
   });
+
+  it('counts the pause from the failure', TEST, async () => {
+    const why =
+      'A source that hangs fails after a minute. Counted from its beginning, the pause is over before it begins.';
+    const { loads, ask, fill, pass } = setUp(OUTAGE);
+    await fill('old');
+    pass(1_100);
+    await ask();
+    pass(300);
+    await loads[1].fail();
+    pass(199);
+    await ask();
+    assert.equal(loads.length, 2, `The load failed 199 ms ago, 300 ms after it had begun, and retryMs is 200. ${why}`);
+    pass(1);
+    await ask();
+    assert.equal(loads.length, 3, 'It failed 200 ms ago: somebody has to try again.');
+    await loads[2].end('new');
+  });
+
+  it('pauses for the key that failed', TEST, async () => {
+    const why = 'One product that cannot be loaded must not keep the others old.';
+    const { loads, ask, fill, pass } = setUp(OUTAGE);
+    await fill('old a');
+    await fill('old b', { key: 'b' });
+    pass(1_200);
+    await ask();
+    await loads[2].fail();
+    await ask('b');
+    assert.equal(loads.length, 4, `'a' has just failed, and 'b' is stale: 'b' has to be loaded again. ${why}`);
+    await loads[3].end('new b');
+    assert.deepEqual((await ask('b')).answer, { value: 'new b' }, why);
+    await ask();
+    assert.equal(loads.length, 4, "That 'b' could be loaded does not end the pause of 'a'.");
+  });
 });

@@ -77,4 +77,32 @@ describe('share', () => {
       .catch((error) => error.message);
     assert.equal(thrown, 'at once', 'A load that throws is one that failed.');
   });
+
+  it('keeps keys apart', TEST, async () => {
+    const why = 'Who gets the answer to the question of another sees the data of another.';
+    const { loads, ask } = setUp();
+    const readers = [await ask(1), await ask('1')];
+    assert.equal(loads.length, 2, `The number 1 and the text '1' are two keys, so these are two loads. ${why}`);
+    await loads[0].end('number');
+    await loads[1].end('text');
+    assert.deepEqual(
+      readers.map(({ answer }) => answer),
+      [{ value: 'number' }, { value: 'text' }],
+      why,
+    );
+  });
+
+  it('forgets a load that throws at once', TEST, async () => {
+    const why = 'It failed before anybody waited for it. A key that is stuck in the table is never loaded again.';
+    const { loads, ask, cache } = setUp();
+    const throws = () => {
+      throw new Error('at once');
+    };
+    const thrown = await cache.get('a', throws).catch((error) => error.message);
+    assert.equal(thrown, 'at once', `get() has to reject with the error of the load. ${why}`);
+    const next = await ask();
+    assert.equal(loads.length, 1, `The first load threw, and the next reader has to load again. ${why}`);
+    await loads[0].end('value');
+    assert.deepEqual(next.answer, { value: 'value' }, why);
+  });
 });

@@ -23,7 +23,7 @@ export class TagCache {
   }
 
   /**
-   * Stores a value. The tags of an earlier value of this key count no more.
+   * Stores a value. The tags of an earlier value of this key count no more. What becomes of the list `tags` afterwards does not matter.
    *
    * @param {string} key
    * @param {unknown} value

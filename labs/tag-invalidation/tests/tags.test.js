@@ -49,4 +49,18 @@ describe('tags', () => {
     cache.invalidate('product:99');
     assert.deepEqual(cache.stats, { entries: 0, tags: 0, edges: 0 }, why);
   });
+
+  it('reads the list of tags once', () => {
+    const why = 'A handler collects tags in one list for many answers. What it adds later belongs to the next one.';
+    const cache = new TagCache();
+    const tags = ['product:1'];
+    cache.set('/1', 1, { tags });
+    tags[0] = 'product:2';
+    cache.set('/2', 2, { tags });
+    tags.length = 0;
+    assert.equal(cache.invalidate('product:1'), 1, `/1 was stored with product:1. ${why}`);
+    assert.equal(cache.get('/2'), 2, `/2 was stored with product:2. ${why}`);
+    cache.delete('/2');
+    assert.deepEqual(cache.stats, { entries: 0, tags: 0, edges: 0 }, `No entry is left, so no tag is. ${why}`);
+  });
 });

@@ -46,6 +46,7 @@ export class TwoLevelCache {
    * - Callers get objects of their own: what they change, nobody else sees.
    * - When Redis refuses, is gone, or takes longer than `farTimeoutMs`, the answer is loaded and kept in the near level. So it is when Redis has something
    *   that is no JSON.
+   * - What was loaded is given to the caller when Redis has stored it, or when that takes longer than `farTimeoutMs`.
    * - What was asked for before a change that this instance hears of meanwhile is given to the caller, and not stored.
    *
    * @param {string} key
@@ -68,7 +69,7 @@ export class TwoLevelCache {
   /**
    * Stores an answer in both levels and tells the other instances that the old one is no longer true.
    *
-   * @throws when Redis did not take it; the near level has it then all the same.
+   * @throws when Redis did not take it, however long that takes; the near level has it at once, and then all the same.
    */
   async set(key, value) {
     this.#near.set(key, value);
@@ -88,6 +89,8 @@ export class TwoLevelCache {
   /**
    * Begins to hear of the changes of other instances; until then, the near level knows only its own. When the connection is lost, the near level is
    * emptied and not used until `listen` has succeeded again.
+   *
+   * What is near from before is not trusted: its changes may have been missed. A message of its own makes this instance forget nothing.
    *
    * @returns {Promise<void>} Fulfils when no change can be missed any more.
    */

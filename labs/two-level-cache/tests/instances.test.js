@@ -114,4 +114,47 @@ describe('instances', () => {
     await two.ask('b');
     assert.deepEqual(redis.log, [], 'It listens again, so the near level is good again.');
   });
+
+  it('does not forget its own change', TEST, async (t) => {
+    const why =
+      'Redis sends a message to all who listen, also to its sender. What it has just stored is the newest there is.';
+    const { redis, one } = await listening(t);
+    await one.cache.set('a', 'new');
+    await one.heard();
+    redis.log.length = 0;
+    assert.equal(await one.ask('a'), 'new');
+    assert.deepEqual(redis.log, [], `It set 'a' itself, heard of that, and asked Redis again. ${why}`);
+  });
+
+  it('trusts nothing from before it listened', TEST, async (t) => {
+    const why = 'Who comes late has missed the messages so far. What is near may be wrong already.';
+    const { source, instance } = await setUp(t);
+    const [one, two] = [instance(), instance()];
+    source.set('a', 'old');
+    await two.ask('a');
+    await one.cache.set('a', 'new');
+    await two.cache.listen();
+    assert.equal(await two.ask('a'), 'new', `'a' changed between its load and listen(). ${why}`);
+  });
+
+  it('stores no load from before it was deaf', TEST, async (t) => {
+    const why =
+      'The load began before the connection was lost. The change came in between, and nobody could tell of it.';
+    const { redis, one, two } = await listening(t);
+    await two.ask('b');
+    const price = Promise.withResolvers();
+    const started = Promise.withResolvers();
+    const slow = two.cache.get('a', () => {
+      started.resolve();
+      return price.promise;
+    });
+    await started.promise;
+    redis.cutSubscribers();
+    await until(() => two.cache.size === 0);
+    await one.cache.set('a', 'new');
+    await two.cache.listen();
+    price.resolve('old');
+    assert.equal(await slow, 'old', 'Who asked before the change may get what was true before it.');
+    assert.equal(await two.ask('a'), 'new', why);
+  });
 });

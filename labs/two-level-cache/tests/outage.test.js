@@ -114,4 +114,16 @@ describe('outage', () => {
     assert.equal(await two.ask('a'), 'a', why);
     assert.deepEqual(loads, ['a', 'b'], `Redis still has 'a' from before. ${why}`);
   });
+
+  it('keeps what was set in an outage', TEST, async (t) => {
+    const why = 'Whoever wrote a price and reads it back must not see the one from before.';
+    const { redis, source, loads, instance } = await setUp(t);
+    const { cache, ask } = instance();
+    await cache.set('a', 'old');
+    await redis.stop();
+    await cache.set('a', 'new').catch(() => {});
+    source.set('a', 'from the source');
+    assert.equal(await ask('a'), 'new', `set() rejected, and the near level has the new answer all the same. ${why}`);
+    assert.deepEqual(loads, [], 'It is in the near level; nothing has to be loaded.');
+  });
 });

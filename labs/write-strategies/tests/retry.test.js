@@ -93,4 +93,61 @@ describe('retry', () => {
     await clock.advance(100);
     assert.deepEqual(db.asked.slice(1), [['stock', 1]], why);
   });
+
+  it('does not try sooner for a newer value', TEST, async () => {
+    const why = 'Where values come all the time, a database that is down would be asked all the time.';
+    const { db, writer } = setUp();
+    writer.write('a', 1);
+    await clock.advance(10);
+    await db.call(0, why).fail();
+    for (const value of [2, 3, 4]) {
+      writer.write('a', value);
+      await clock.advance(33);
+    }
+    assert.equal(
+      db.calls.length,
+      1,
+      `99 of 100 ms after the failure, and newer values have come: it was tried. ${why}`,
+    );
+    await clock.advance(1);
+    assert.deepEqual(db.asked.slice(1), [['a', 4]], `The 100 ms are over. ${why}`);
+    await db.call(1, why).accept();
+  });
+
+  it('begins anew after a success', TEST, async () => {
+    const why = 'One failure a day, and after a week the first try comes after the longest wait.';
+    const { db, writer } = setUp();
+    let calls = 0;
+    for (const outage of ['first', 'second']) {
+      writer.write('a', outage);
+      await clock.advance(10);
+      await db.call(calls++, why).fail();
+      await clock.advance(99);
+      assert.equal(db.calls.length, calls, `${outage} outage: tried before 100 ms were over. ${why}`);
+      await clock.advance(1);
+      assert.equal(
+        db.calls.length,
+        calls + 1,
+        `${outage} outage: 100 ms after its only failure nothing was tried. ${why}`,
+      );
+      await db.call(calls++, why).accept();
+    }
+    assert.equal(writer.pending, 0);
+  });
+
+  it('counts the failures of each key', TEST, async () => {
+    const why =
+      'A row that is locked has nothing to do with the others: they should not wait for it longer and longer.';
+    const { db, writer } = setUp();
+    for (const key of ['a', 'b', 'c']) writer.write(key, 1);
+    await clock.advance(10);
+    for (const index of [0, 1, 2]) await db.call(index, why).fail();
+    await clock.advance(100);
+    assert.deepEqual(
+      db.asked.slice(3).map(([key]) => key),
+      ['a', 'b', 'c'],
+      `Each key failed once, and 100 ms are over: each is tried again. ${why}`,
+    );
+    for (const call of db.open) await call.accept();
+  });
 });

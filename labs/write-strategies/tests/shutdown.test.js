@@ -77,6 +77,24 @@ describe('shutdown', () => {
     assert.equal(db.calls.length, 2, 'After close() nothing may be sent any more.');
   });
 
+  it('gives one more try to what fails meanwhile', TEST, async () => {
+    const why = 'Its first try was before the shutdown. One more costs nothing, and is the last chance.';
+    const { db, writer } = setUp();
+    writer.write('a', 1);
+    await clock.advance(100);
+    const closed = watch(writer.close());
+    await turns();
+    await db.call(0, why).fail();
+    assert.equal(db.calls.length, 2, `The write that was under way has failed: its value waits again. ${why}`);
+    assert.equal(closed.outcome, undefined, `The last try has no answer yet. ${why}`);
+    await db.call(1, why).fail();
+    assert.deepEqual(
+      [closed.outcome, db.calls.length],
+      [{ status: 'fulfilled', value: [['a', 1]] }, 2],
+      'The last try has failed: that is the end, and close() says what is lost.',
+    );
+  });
+
   it('takes nothing more', TEST, async () => {
     const why = 'A write that is acknowledged after the last flush is lost for sure.';
     const { cache, db, writer } = setUp();

@@ -1,4 +1,4 @@
-/** @typedef {'evicted' | 'expired' | 'replaced' | 'deleted'} Reason */
+/** @typedef {'evicted' | 'expired' | 'replaced' | 'deleted'} Reason What a `set` finds too old already is not replaced, it has expired. */
 /** @typedef {{ value: unknown, expiresAt: number }} Entry */
 
 /**
@@ -28,7 +28,7 @@ export class Cache {
    * @param {() => number} [options.now] The clock, in milliseconds. Tests put their own here.
    * @param {boolean} [options.copy] Values are copied by structuredClone on the way in and on the way out. Default: false.
    * @param {(key: unknown, value: unknown, reason: Reason) => void} [options.onRemove] Told once for each value that leaves the
-   *   cache, when it is out already: it may use the cache itself.
+   *   cache, when it is out already: it may use the cache itself, and what it stores stays.
    */
   constructor({ max, ttlMs = Infinity, now = Date.now, copy = false, onRemove = () => {} }) {
     this.#max = max;
@@ -66,13 +66,23 @@ export class Cache {
    */
   set(key, value, { ttlMs = this.#ttlMs } = {}) {
     if (value === undefined) throw new TypeError('undefined cannot be cached: get() says it for a miss');
-    const entry = { value: this.#copy(value), expiresAt: this.#now() + ttlMs };
-    if (this.#live(key) !== undefined) this.#remove(key, 'replaced');
-    else if (this.#entries.size === this.#max) {
-      const [[oldest]] = this.#entries;
-      this.#remove(oldest, 'evicted');
+    const now = this.#now();
+    const entry = { value: this.#copy(value), expiresAt: now + ttlMs };
+    const old = this.#entries.get(key);
+    if (old !== undefined) {
+      this.#entries.delete(key);
+      this.#entries.set(key, entry);
+      this.#onRemove(key, old.value, now < old.expiresAt ? 'replaced' : 'expired');
+      return;
     }
+    if (this.#entries.size < this.#max) {
+      this.#entries.set(key, entry);
+      return;
+    }
+    const [[oldest, { value: pushedOut }]] = this.#entries;
+    this.#entries.delete(oldest);
     this.#entries.set(key, entry);
+    this.#onRemove(oldest, pushedOut, 'evicted');
   }
 
   /** Removes a value. Says whether there was one that is not too old. */
@@ -84,9 +94,10 @@ export class Cache {
 
   /** Removes all that is too old and that nobody has asked for since. Returns how many. */
   prune() {
-    const before = this.#entries.size;
-    for (const key of [...this.#entries.keys()]) this.#live(key);
-    return before - this.#entries.size;
+    const now = this.#now();
+    const old = [...this.#entries].filter(([, { expiresAt }]) => now >= expiresAt);
+    for (const [key] of old) this.#live(key);
+    return old.length;
   }
 
   /** Entries in memory, hits and misses of `get`. */

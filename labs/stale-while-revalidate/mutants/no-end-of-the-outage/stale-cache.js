@@ -29,7 +29,7 @@ export class StaleCache {
    * @param {number} options.freshMs An answer is fresh for so long, counted from the moment at which its load began.
    * @param {number} [options.staleMs] After that, for so long readers get it without waiting. Default: 0.
    * @param {number} [options.errorMs] After it was fresh, for so long it may stand in for a load that failed. Default: 0.
-   * @param {number} [options.retryMs] After a failed load, so long nobody tries again, as long as an old answer may be given. Default: 0.
+   * @param {number} [options.retryMs] After a load has failed, for so long nobody loads that key again, as long as an old answer may be given. Default: 0.
    * @param {number} [options.jitter] From 0 to 1: how much of `freshMs` is left to chance. Each answer is fresh for a time drawn evenly from
    *   `(1 - jitter) * freshMs` to `freshMs`, once, when it is stored. Default: 0.
    * @param {number} [options.beta] How eagerly fresh answers are loaded again before their end, see `get`. 0 is never, 1 is what the paper recommends. Default: 0.

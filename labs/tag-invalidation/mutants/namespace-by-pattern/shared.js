@@ -9,7 +9,7 @@ import { randomUUID } from 'node:crypto';
  * @property {(...keys: string[]) => Promise<number>} del How many there were. Rejects without a key.
  * @property {(pattern: string) => Promise<string[]>} keys Looks at every key in one go; the store answers nobody else meanwhile.
  * @property {(cursor: string, options: { match: string, count: number }) => Promise<[string, string[]]>} scan Looks at about `count` keys from a cursor on; the
- *   first is '0'. Gives the next cursor, '0' at the end, and those of the keys that match: perhaps none, perhaps one of them twice.
+ *   first is '0'. Gives the next cursor, a text of digits that is '0' at the end, and those of the keys that match: perhaps none, perhaps one of them twice.
  */
 
 /**

@@ -16,6 +16,13 @@ export function store() {
     slots[at.get(key)] = undefined;
     return at.delete(key);
   };
+  /** Cursors are numbers of 64 bits, as those of Redis: too long for a number of JavaScript. */
+  const cursors = new Map([['0', 0]]);
+  const cursorAt = (slot) => {
+    const cursor = String(2n ** 63n + BigInt(slot));
+    cursors.set(cursor, slot);
+    return cursor;
+  };
   const self = {
     log,
     touched: 0,
@@ -46,14 +53,19 @@ export function store() {
       return [...at.keys()].filter((key) => fits.test(key));
     },
     async scan(cursor, { match = '*', count = 10 } = {}) {
-      const from = Number(cursor);
+      const from = cursors.get(cursor);
+      if (from === undefined) {
+        throw new Error(
+          `ERR invalid cursor: ${typeof cursor} ${cursor} was never given out. A cursor is a text; hand it on as it came.`,
+        );
+      }
       const page = slots.slice(from, from + count).filter((slot) => slot !== undefined);
       await say('scan', page.length);
       const fits = redisGlob(match);
       const keys = page.map(({ key }) => key).filter((key) => fits.test(key));
       // Redis may give a key more than once.
       if (keys.length > 1) keys.push(keys[0]);
-      return [from + count < slots.length ? String(from + count) : '0', keys];
+      return [from + count < slots.length ? cursorAt(from + count) : '0', keys];
     },
   };
   return self;

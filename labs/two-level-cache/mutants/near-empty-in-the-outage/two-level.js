@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** @typedef {{ text: string, expiresAt: number }} Near */
@@ -18,6 +19,8 @@ export class TwoLevelCache {
   #wait;
   /** From the one used longest ago to the one used last. */
   /** @type {Map<string, Near>} */
+  /** So that it knows its own messages. */
+  #id = randomUUID();
   #near = new Map();
   /** Counts changes that this instance knows of: what was asked for before one of them may be old. */
   #changes = 0;
@@ -56,6 +59,7 @@ export class TwoLevelCache {
    * - Callers get objects of their own: what they change, nobody else sees.
    * - When Redis refuses, is gone, or takes longer than `farTimeoutMs`, the answer is loaded and kept in the near level. So it is when Redis has something
    *   that is no JSON.
+   * - What was loaded is given to the caller when Redis has stored it, or when that takes longer than `farTimeoutMs`.
    * - What was asked for before a change that this instance hears of meanwhile is given to the caller, and not stored.
    *
    * @param {string} key
@@ -78,14 +82,14 @@ export class TwoLevelCache {
   /**
    * Stores an answer in both levels and tells the other instances that the old one is no longer true.
    *
-   * @throws when Redis did not take it; the near level has it then all the same.
+   * @throws when Redis did not take it, however long that takes; the near level has it at once, and then all the same.
    */
   async set(key, value) {
     const text = JSON.stringify(value);
     this.#forget(key);
     this.#keep(key, text, this.#ttlMs);
     await this.#redis.command('SET', key, text, 'PX', this.#ttlMs);
-    await this.#redis.command('PUBLISH', CHANNEL, key);
+    await this.#redis.command('PUBLISH', CHANNEL, `${this.#id} ${key}`);
   }
 
   /**
@@ -96,20 +100,27 @@ export class TwoLevelCache {
   async delete(key) {
     this.#forget(key);
     await this.#redis.command('DEL', key);
-    await this.#redis.command('PUBLISH', CHANNEL, key);
+    await this.#redis.command('PUBLISH', CHANNEL, `${this.#id} ${key}`);
   }
 
   /**
    * Begins to hear of the changes of other instances; until then, the near level knows only its own. When the connection is lost, the near level is
    * emptied and not used until `listen` has succeeded again.
    *
+   * What is near from before is not trusted: its changes may have been missed. A message of its own makes this instance forget nothing.
+   *
    * @returns {Promise<void>} Fulfils when no change can be missed any more.
    */
   async listen() {
     await this.#redis.subscribe(CHANNEL, {
-      onMessage: (key) => this.#forget(key),
+      onMessage: (message) => {
+        const [id] = message.split(' ', 1);
+        if (id !== this.#id) this.#forget(message.slice(id.length + 1));
+      },
       onLost: () => this.#stopTrusting(),
     });
+    this.#near.clear();
+    this.#changes += 1;
     this.#deaf = false;
   }
 

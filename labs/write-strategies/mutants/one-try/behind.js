@@ -25,7 +25,7 @@ export class WriteBehind {
    * @param {object} options.cache
    * @param {object} options.db
    * @param {number} [options.delayMs] A value is written so many milliseconds after the first `write` that the database has not heard of. Default: 100.
-   * @param {number} [options.retryMs] The wait after the first failure. It doubles with each failure in a row. Default: 50.
+   * @param {number} [options.retryMs] The wait after the first failure. It doubles with each failure of the key in a row. Default: 50.
    * @param {number} [options.maxRetryMs] The longest wait between two tries. Default: 1,000.
    * @param {(key: unknown, value: unknown, error: Error) => void} [options.onRefused] Told of each value that the database refused.
    */
@@ -42,8 +42,8 @@ export class WriteBehind {
    * Puts a value into the cache and notes it for the database.
    *
    * - Of several values for a key, only the last one has to reach the database.
-   * - The database gets one value of a key at a time. One that comes meanwhile is written `delayMs` after that.
-   * - After a failure, the newest value of the key is tried again, after a wait.
+   * - The database gets one value of a key at a time. One that comes meanwhile is written `delayMs` after the answer.
+   * - After a failure, the newest value of the key is tried again, after a wait. A value that comes during the wait does not shorten it.
    * - A value that was refused is not tried again. It leaves the cache, unless a newer one is there already.
    *
    * @throws {Error} after `close`; nothing changes then.
@@ -68,10 +68,10 @@ export class WriteBehind {
   }
 
   /**
-   * For the shutdown: takes no more writes, waits for those under way, and gives each value that still waits one try at once. It waits for no timer
+   * For the shutdown: takes no more writes, waits for those under way, and gives each value that still waits, or waits again after a failure meanwhile, one try at once. It waits for no timer
    * and leaves none behind. Calling it again returns the same promise.
    *
-   * @returns {Promise<[unknown, unknown][]>} Key and value of what could not be written.
+   * @returns {Promise<[unknown, unknown][]>} Key and value of what could not be written. What was refused is not among them: `onRefused` was told.
    */
   close() {
     this.#closed ??= this.#writeAll();

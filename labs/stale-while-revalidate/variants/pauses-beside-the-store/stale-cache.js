@@ -1,0 +1,119 @@
+/** @typedef {{ value: unknown, tookMs: number, freshUntil: number, retryAt: number }} Entry */
+
+/**
+ * A cache that would rather give an old answer now than a new one later (RFC 5861: stale-while-revalidate and stale-if-error).
+ *
+ * An answer is *fresh* at first. Then it is *stale* for `staleMs`: readers still get it at once, and it is loaded again meanwhile. After that it has *expired*:
+ * readers wait for a load, and only if that fails do they get the old one, for up to `errorMs` after it was fresh.
+ *
+ * `store` has `get` and `set`, as a Map has. It may lose entries at any time: how many it keeps is its own business.
+ */
+export class StaleCache {
+  #store;
+  #freshMs;
+  #staleMs;
+  #errorMs;
+  #retryMs;
+  #jitter;
+  #beta;
+  #now;
+  #random;
+  #onError;
+  /** Loads under way, one a key. */
+  /** @type {Map<unknown, Promise<unknown>>} */
+  #loads = new Map();
+  /** Until when nobody loads in place of an entry. An entry that the store has lost needs no pause. */
+  #pauses = new WeakMap();
+
+  /**
+   * @param {object} options
+   * @param {{ get: (key: unknown) => Entry | undefined, set: (key: unknown, entry: Entry) => unknown }} options.store
+   * @param {number} options.freshMs An answer is fresh for so long, counted from the moment at which its load began.
+   * @param {number} [options.staleMs] After that, for so long readers get it without waiting. Default: 0.
+   * @param {number} [options.errorMs] After it was fresh, for so long it may stand in for a load that failed. Default: 0.
+   * @param {number} [options.retryMs] After a load has failed, for so long nobody loads that key again, as long as an old answer may be given. Default: 0.
+   * @param {number} [options.jitter] From 0 to 1: how much of `freshMs` is left to chance. Each answer is fresh for a time drawn evenly from
+   *   `(1 - jitter) * freshMs` to `freshMs`, once, when it is stored. Default: 0.
+   * @param {number} [options.beta] How eagerly fresh answers are loaded again before their end, see `get`. 0 is never, 1 is what the paper recommends. Default: 0.
+   * @param {() => number} [options.now] The clock, in milliseconds.
+   * @param {() => number} [options.random] Even numbers from 0, inclusive, to 1, exclusive.
+   * @param {(key: unknown, error: unknown) => void} [options.onError] Told of each load that failed, once.
+   */
+  constructor({
+    store,
+    freshMs,
+    staleMs = 0,
+    errorMs = 0,
+    retryMs = 0,
+    jitter = 0,
+    beta = 0,
+    now = Date.now,
+    random = Math.random,
+    onError = () => {},
+  }) {
+    this.#store = store;
+    this.#freshMs = freshMs;
+    this.#staleMs = staleMs;
+    this.#errorMs = errorMs;
+    this.#retryMs = retryMs;
+    this.#jitter = jitter;
+    this.#beta = beta;
+    this.#now = now;
+    this.#random = random;
+    this.#onError = onError;
+  }
+
+  /**
+   * The answer of a key. There is never more than one load of a key under way; who has to wait shares it. Failures are not stored.
+   *
+   * A fresh answer is loaded again early, while readers get it without waiting, when `now - tookMs * beta * ln(r) >= end`: `tookMs` is how long its load took, `end`
+   * the end of its freshness, `r` a random number above 0 and up to 1, drawn at each read. (XFetch; Vattani, Chierichetti, Lowenstein: Optimal Probabilistic Cache
+   * Stampede Prevention, VLDB 2015.)
+   *
+   * @template T
+   * @param {unknown} key
+   * @param {() => Promise<T> | T} load
+   * @returns {Promise<T>} Rejects with the error of the load when there is no old answer that may be given.
+   */
+  get(key, load) {
+    const entry = this.#store.get(key);
+    if (entry === undefined) return this.#loadOnce(key, load);
+    const { value, end } = entry;
+    const now = this.#now();
+    const pausing = now < (this.#pauses.get(entry) ?? -Infinity);
+    const standIn = () => this.#now() < end + this.#errorMs;
+
+    if (now >= end + this.#staleMs) {
+      if (pausing && standIn()) return Promise.resolve(value);
+      return this.#loadOnce(key, load).catch((error) => (standIn() ? value : Promise.reject(error)));
+    }
+    const lead = this.#beta > 0 ? -entry.tookMs * this.#beta * Math.log(1 - this.#random()) : 0;
+    if (now + lead >= end && !pausing) this.#loadOnce(key, load).then(null, () => {});
+    return Promise.resolve(value);
+  }
+
+  /** Tells the same promise to all; those who come when it has settled find it gone. */
+  #loadOnce(key, load) {
+    if (!this.#loads.has(key)) {
+      const began = this.#now();
+      const loading = this.#attempt(key, load, began).finally(() => this.#loads.delete(key));
+      this.#loads.set(key, loading);
+    }
+    return this.#loads.get(key);
+  }
+
+  async #attempt(key, load, began) {
+    let value;
+    try {
+      value = await load();
+    } catch (error) {
+      const entry = this.#store.get(key);
+      if (entry !== undefined) this.#pauses.set(entry, this.#now() + this.#retryMs);
+      this.#onError(key, error);
+      throw error;
+    }
+    const shortened = this.#jitter > 0 ? this.#freshMs * this.#jitter * this.#random() : 0;
+    this.#store.set(key, { value, end: began + this.#freshMs - shortened, tookMs: this.#now() - began });
+    return value;
+  }
+}
