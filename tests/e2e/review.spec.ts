@@ -26,6 +26,8 @@ test('questions answered wrong come up for review, which then works by keyboard 
 
   for (const place of ['Card 1 of 2', 'Card 2 of 2']) {
     await expect(card).toContainText(place);
+    // A new card takes the focus; only then is it the reader's to move.
+    await expect(card).toBeFocused();
     await page.keyboard.press('Tab');
     await card.getByRole('textbox').focus();
     await page.keyboard.type('1');

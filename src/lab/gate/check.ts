@@ -13,6 +13,8 @@ export interface GateOptions {
   repeat?: number;
   /** How often starter, variants and mutants are run; once when absent. */
   repeatOthers?: number;
+  /** Run only so many mutants that every test is seen to fail; for an engine beside one in which all of them run. */
+  covering?: boolean;
   /**
    * Run nothing but the benches, but these in full, and require that the solution is better by `minEffect`. Otherwise a bench only
    * has to give a report.
@@ -38,8 +40,8 @@ export interface GateCheck {
 
 /** Everything that a lab with a right structure has to be run for. */
 export function gateChecks(lab: LabSource, options: GateOptions = {}): GateCheck[] {
-  const { repeat = 5, repeatOthers = 1, signal } = options;
-  const runs = gateRuns(lab).map((run) => ({
+  const { repeat = 5, repeatOthers = 1, covering = false, signal } = options;
+  const runs = gateRuns(lab, covering).map((run) => ({
     path: run.path,
     alone: false,
     work: (engine: LabEngine) => execute(engine, lab, run, run.repeated ? repeat : repeatOthers, signal),

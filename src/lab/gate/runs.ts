@@ -15,8 +15,31 @@ export interface GateRun {
   judge: (results: Results) => string[];
 }
 
-/** All runs a lab promises something about: starter, solution, variants, mutants. */
-export function gateRuns(lab: LabSource): GateRun[] {
+/**
+ * So few mutants that each test which a mutant fails is failed by one of them: time and again the mutant that fails most of the tests
+ * which none has failed yet (the greedy algorithm for set cover, Chvátal 1979). Several that fail as many: the first by name.
+ */
+export function coveringMutants(lab: LabSource): Set<string> {
+  const left = Object.entries(lab.mutants).sort(([a], [b]) => (a < b ? -1 : 1));
+  const open = new Set(left.flatMap(([, { manifest }]) => manifest.fails));
+  const chosen = new Set<string>();
+  while (open.size > 0) {
+    const gain = (fails: readonly string[]): number => fails.filter((test) => open.has(test)).length;
+    const [name, mutant] = left.reduce((best, each) =>
+      gain(each[1].manifest.fails) > gain(best[1].manifest.fails) ? each : best,
+    );
+    chosen.add(name);
+    for (const test of mutant.manifest.fails) open.delete(test);
+  }
+  return chosen;
+}
+
+/**
+ * All runs a lab promises something about: starter, solution, variants, mutants. With `covering`, of the mutants only
+ * {@link coveringMutants}.
+ */
+export function gateRuns(lab: LabSource, covering = false): GateRun[] {
+  const chosen = covering ? coveringMutants(lab) : undefined;
   const root = `labs/${lab.slug}`;
   const variants = Object.entries(lab.variants).map(([name, files]) => ({
     path: `${root}/variants/${name}`,
@@ -25,7 +48,8 @@ export function gateRuns(lab: LabSource): GateRun[] {
     repeated: false,
     judge: mustPass,
   }));
-  const mutants = Object.entries(lab.mutants).map(([name, { manifest, yaml, files }]) => ({
+  const taken = Object.entries(lab.mutants).filter(([name]) => chosen?.has(name) ?? true);
+  const mutants = taken.map(([name, { manifest, yaml, files }]) => ({
     path: `${root}/mutants/${name}/mutant.yaml`,
     line: lineAt(yaml, ['fails']),
     files: derivedFiles(lab, files),
