@@ -30,6 +30,19 @@ async function picture(page: Page, { name, whole }: GalleryState): Promise<void>
   }
 }
 
+/** Goes down the page and back up: some islands wake up only when they are seen. */
+async function lookThrough(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight / 2) {
+      scrollTo({ top, behavior: 'instant' });
+      await frame();
+      await frame();
+    }
+    scrollTo({ top: 0, behavior: 'instant' });
+  });
+}
+
 /** Whether the state was reached and its pictures taken. */
 async function take(browser: Browser, origin: string, state: GalleryState): Promise<boolean> {
   const context = await browser.newContext({
@@ -42,6 +55,7 @@ async function take(browser: Browser, origin: string, state: GalleryState): Prom
   page.setDefaultTimeout(60_000);
   try {
     await page.goto(state.path);
+    if (state.whole === true) await lookThrough(page);
     await page.waitForSelector('astro-island[ssr]', { state: 'detached' });
     await state.reach?.(page);
     await picture(page, state);
