@@ -10,7 +10,6 @@ import type {
   FileData,
   FrameBoot,
   FrameCalls,
-  FrameHello,
   FrameMessage,
   FrameRequest,
   OutputRecord,
@@ -18,42 +17,14 @@ import type {
   PageResponse,
 } from './kernel/frame-protocol.ts';
 import type { LaneRecord, RunRecord } from './kernel/recording.ts';
+import { BootError, fetchFile, openFrame, type BootOptions } from './boot.ts';
 
+export { BootError } from './boot.ts';
+export type { BootFailureKind, BootOptions } from './boot.ts';
 export type { EndReason, LaneRecord, OutputRecord, PageRequest, PageResponse, RunRecord };
 
 /** Hears of TCP ports inside the engine. */
 export type PortListener = (port: number, open: boolean) => void;
-
-/** Why the engine cannot run here. */
-export type BootFailureKind = 'unsupported-browser' | 'not-isolated' | 'network' | 'timeout';
-
-export class BootError extends Error {
-  readonly kind: BootFailureKind;
-
-  constructor(kind: BootFailureKind, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'BootError';
-    this.kind = kind;
-  }
-}
-
-export interface BootOptions {
-  /** URL of frame.html. */
-  frameUrl: string;
-  /** URL of process.js, fetched by the page (and so cached like any of its files). */
-  processUrl: string;
-  /** URL of library.txt: Node's own JavaScript. */
-  libraryUrl: string;
-  /** URLs of the parts that are fetched when a program first needs them, by name. */
-  partUrls: Readonly<Record<string, string>>;
-  signal?: AbortSignal;
-  /** `engine`: script and library are being fetched; `frame`: the isolated frame is being made. */
-  onStep?: (step: 'engine' | 'frame', status: 'running' | 'completed' | 'failed') => void;
-  /** Threads to make ready, beside one process. Default: one a processor, 2 to 4. */
-  prewarm?: number;
-  /** Milliseconds until a frame that does not answer is given up. Default 20,000. */
-  timeoutMs?: number;
-}
 
 export interface NodeSpawnOptions {
   cwd: string;
@@ -98,7 +69,6 @@ export interface BrowserNode {
 
 /** A pool has about as many threads as there are processors. */
 const DEFAULT_THREADS = Math.min(4, Math.max(2, globalThis.navigator.hardwareConcurrency));
-const DEFAULT_TIMEOUT_MS = 20_000;
 
 /**
  * Makes the frame and boots the engine in it.
@@ -140,55 +110,11 @@ export async function bootBrowserNode(options: BootOptions): Promise<BrowserNode
   }
 }
 
-async function fetchFile(url: string, signal: AbortSignal | undefined): Promise<Blob> {
-  try {
-    const response = await fetch(url, signal === undefined ? {} : { signal });
-    if (!response.ok) throw new Error(`HTTP ${String(response.status)}`);
-    return await response.blob();
-  } catch (cause) {
-    if (signal?.aborted === true) throw cause;
-    throw new BootError('network', `The engine could not be loaded from ${url}.`, { cause });
-  }
-}
-
 async function fetchPart(urls: Readonly<Record<string, string>>, name: string): Promise<Blob> {
   // The name comes out of the frame.
   const url = Object.hasOwn(urls, name) ? urls[name] : undefined;
   if (url === undefined) throw new BootError('network', `The engine has no part "${name}".`);
   return fetchFile(url, undefined);
-}
-
-/** Resolves when the frame has said hello from an opaque, cross-origin isolated origin. */
-function openFrame(frame: HTMLIFrameElement, options: BootOptions): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-  const onHello = (event: MessageEvent<Partial<FrameHello>>): void => {
-    if (event.source !== frame.contentWindow || event.data.hotpath !== 'hello') return;
-    if (event.origin !== 'null') {
-      reject(new BootError('not-isolated', 'The host does not send the sandbox header for the engine frame.'));
-    } else if (event.data.isolated !== true) {
-      reject(
-        new BootError(
-          'not-isolated',
-          'The page is not cross-origin isolated: the host does not send COOP and COEP headers.',
-        ),
-      );
-    } else resolve(undefined);
-  };
-  const onAbort = (): void => {
-    reject(options.signal?.reason as Error);
-  };
-  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  const timer = setTimeout(() => {
-    reject(new BootError('timeout', `The engine frame did not answer within ${String(timeoutMs)} ms.`));
-  }, timeoutMs);
-  window.addEventListener('message', onHello);
-  options.signal?.addEventListener('abort', onAbort);
-  document.body.append(frame);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    window.removeEventListener('message', onHello);
-    options.signal?.removeEventListener('abort', onAbort);
-  });
 }
 
 function connect(

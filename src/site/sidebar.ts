@@ -15,43 +15,37 @@ interface LabLink {
   section: string;
 }
 
-/** What the sidebar needs of each lab. A manifest that cannot be read is left to the content check, which explains it. */
+/** The fields of a YAML file; none when it cannot be read, which the content check explains. */
+function readFields(file: string): Record<string, unknown> {
+  try {
+    const data: unknown = parse(readFileSync(file, 'utf8'));
+    return typeof data === 'object' && data !== null ? { ...data } : {};
+  } catch {
+    return {};
+  }
+}
+
+/** What the sidebar needs of each lab. One that cannot be read is left out. */
 function readLabs(root: string): LabLink[] {
   const folder = join(root, 'labs');
   if (!existsSync(folder)) return [];
   const labs: LabLink[] = [];
   for (const slug of readdirSync(folder).sort()) {
     const file = join(folder, slug, 'lab.yaml');
-    if (!existsSync(file)) continue;
-    let data: unknown;
-    try {
-      data = parse(readFileSync(file, 'utf8'));
-    } catch {
-      continue;
-    }
-    if (typeof data !== 'object' || data === null) continue;
-    const { title, section } = data as Record<string, unknown>;
+    const { title, section } = readFields(file);
     if (typeof title === 'string' && typeof section === 'string') labs.push({ slug, title, section });
   }
   return labs;
 }
 
-/** The scenarios in their order. One that cannot be read is left to the content check. */
+/** The scenarios in their order. One that cannot be read is left out. */
 function readScenarios(root: string): SidebarItem[] {
   const folder = join(root, 'content/scenarios');
   if (!existsSync(folder)) return [];
   const found: { label: string; link: string; order: number }[] = [];
   for (const id of readdirSync(folder)) {
     const file = join(folder, id, 'scenario.yaml');
-    if (!existsSync(file)) continue;
-    let data: unknown;
-    try {
-      data = parse(readFileSync(file, 'utf8'));
-    } catch {
-      continue;
-    }
-    if (typeof data !== 'object' || data === null) continue;
-    const { title, order } = data as Record<string, unknown>;
+    const { title, order } = readFields(file);
     if (typeof title === 'string' && typeof order === 'number')
       found.push({ label: title, link: `/scenarios/${id}/`, order });
   }
