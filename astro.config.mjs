@@ -1,23 +1,31 @@
 import { fileURLToPath } from 'node:url';
+import { satteri } from '@astrojs/markdown-satteri';
 import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { runElement } from './src/components/guide/run-integration.ts';
-import { engineAssets } from './src/site/engine-assets.ts';
 import { contentCheck } from './src/site/content-check-integration.ts';
+import { contentLinks } from './src/site/content-links.ts';
+import { engineAssets } from './src/site/engine-assets.ts';
 import { hostingOutput, pagePolicies } from './src/site/hosting-integration.ts';
 import { labReload } from './src/site/lab-reload.ts';
 import { monacoCss } from './src/site/monaco-css.ts';
 import { monacoWorkers } from './src/site/monaco-workers.ts';
 import { buildSidebar } from './src/site/sidebar.ts';
+import { siteConfig } from './src/site/site-config.ts';
 import { webcontainerModule } from './src/site/webcontainer-module.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+const { base } = siteConfig;
 
 export default defineConfig({
   // The published address. Without it the pages carry no canonical links, and the sitemap names the local address.
   site: process.env.SITE_URL ?? 'http://localhost:4321',
+  base,
+  // `dist/` is what a host serves from its root, so a site below a path lies in the folder of that name.
+  outDir: `./dist${base}`,
   cacheDir: './.astro',
+  markdown: { processor: satteri({ hastPlugins: [contentLinks(base)] }) },
   prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
   vite: {
     plugins: [monacoCss(), monacoWorkers(), webcontainerModule()],
@@ -33,7 +41,7 @@ export default defineConfig({
         'Learn Node.js performance by doing it: guides, graded labs and quizzes that run in your own browser.',
       favicon: '/favicon.svg',
       head: [
-        { tag: 'link', attrs: { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' } },
+        { tag: 'link', attrs: { rel: 'apple-touch-icon', href: `${base}apple-touch-icon.png` } },
         { tag: 'meta', attrs: { name: 'theme-color', content: '#0e1318', media: '(prefers-color-scheme: dark)' } },
         { tag: 'meta', attrs: { name: 'theme-color', content: '#fcfdfe', media: '(prefers-color-scheme: light)' } },
       ],

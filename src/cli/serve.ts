@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { siteConfig } from '../site/site-config.ts';
 import { startSite } from '../site/static-server.ts';
 
 const USAGE = 'Usage: npm start -- [--port 8080] [--host localhost]';
@@ -27,10 +28,15 @@ function readArguments() {
 }
 
 const { port, host, dir } = readArguments();
-if (!existsSync(join(dir, 'index.html'))) fail(`${dir}: no built site here. Run \`npm run build\` first.`);
+const { base } = siteConfig;
+const page = (name: string): string => join(dir, base, name);
+if (!existsSync(page('index.html'))) {
+  const below = base === '/' ? '' : ` for the path ${base}`;
+  fail(`${dir}: no site built${below} here. Run \`npm run build\` first, with the same HOTPATH_BASE.`);
+}
 
 try {
-  const site = await startSite(dir, { port, host, notFound: await readFile(join(dir, '404.html')) });
+  const site = await startSite(dir, { port, host, base, notFound: await readFile(page('404.html')) });
   console.log(`Hotpath is at ${site.url}  (Ctrl+C ends it)`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void site.close());
 } catch (error) {

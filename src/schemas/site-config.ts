@@ -2,6 +2,11 @@ import { z } from 'zod';
 
 /** The settings of `hotpath.config.ts`. */
 export const siteConfigSchema = z.strictObject({
+  base: z
+    .string()
+    .regex(/^\/(?:[\w~-][\w.~-]*\/)*(?:[\w~-][\w.~-]*)?$/, 'is not a path: begin with a slash, as in /learn/node/')
+    .transform((path) => path.replace(/\/?$/, '/'))
+    .describe('Path below which the whole site lies on its host, with a slash at both ends.'),
   webcontainer: z.strictObject({
     enabled: z
       .boolean()

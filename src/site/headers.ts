@@ -3,7 +3,7 @@
  * worker and every file in `hosting/` are made from it, so that no two hosts can disagree.
  *
  * Rules run from the general to the special. Where two rules name the same header, the later one wins. The embedder policy
- * is the owner's setting (`hotpath.config.ts`).
+ * is the owner's setting (`hotpath.config.ts`), and so is the path below which the site lies, `base`.
  */
 import { siteConfig } from './site-config.ts';
 
@@ -77,8 +77,8 @@ const FRAME_POLICY = policy({
   'frame-ancestors': "'self'",
 });
 
-/** The table. */
-export const HEADER_RULES: readonly HeaderRule[] = [
+/** The table, for a site that lies at the root of its host. */
+const RULES: readonly HeaderRule[] = [
   {
     id: 'everything',
     pattern: '/*',
@@ -105,17 +105,23 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   },
 ];
 
+/** The table for a site below `base`, a path with a slash at both ends. */
+export function headerRules(base: string = siteConfig.base): readonly HeaderRule[] {
+  return RULES.map((rule) => ({ ...rule, pattern: base + rule.pattern.slice(1) }));
+}
+
 /** Whether `rule` covers the absolute path `pathname` (no query, no host). */
-export function covers(rule: HeaderRule, pathname: string): boolean {
+function covers(rule: HeaderRule, pathname: string): boolean {
   return rule.pattern.endsWith('*') ? pathname.startsWith(rule.pattern.slice(0, -1)) : pathname === rule.pattern;
 }
 
-/** All headers of the response for the absolute path `pathname` (no query, no host). */
-export function headersFor(pathname: string): Headers {
-  return Object.assign(
-    {},
-    ...HEADER_RULES.filter((rule) => covers(rule, pathname)).map((rule) => rule.headers),
-  ) as Headers;
+/**
+ * All headers of the response for the absolute path `pathname` (no query, no host) of a site below `base`. What lies beside the
+ * site on its host is not ours: it gets none.
+ */
+export function headersFor(pathname: string, base: string = siteConfig.base): Headers {
+  const rules = headerRules(base).filter((rule) => covers(rule, pathname));
+  return Object.assign({}, ...rules.map((rule) => rule.headers)) as Headers;
 }
 
 /** Media types by file extension. With `nosniff` a wrong one stops scripts, styles and WebAssembly from loading. */
@@ -124,8 +130,8 @@ export const CONTENT_TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   mjs: 'text/javascript; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-  map: 'application/json; charset=utf-8',
+  json: 'application/json',
+  map: 'application/json',
   txt: 'text/plain; charset=utf-8',
   xml: 'text/xml; charset=utf-8',
   svg: 'image/svg+xml',
@@ -138,3 +144,8 @@ export const CONTENT_TYPES: Readonly<Record<string, string>> = {
   webmanifest: 'application/manifest+json',
   zip: 'application/zip',
 };
+
+/** The media type of what is at `path`; none for an extension that the table does not have. A path with a slash at its end is a page. */
+export function contentType(path: string): string | undefined {
+  return CONTENT_TYPES[/\.(\w+)$/.exec(path.replace(/\/$/, '/index.html'))?.[1] ?? ''];
+}

@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { withStylesInHead } from './head-styles.ts';
@@ -8,6 +8,7 @@ import { headersFile } from './hosting-files.ts';
 import { thirdPartyNotices } from './notices.ts';
 import { withPagePolicy } from './page-policy.ts';
 import { precompress } from './precompress.ts';
+import { siteConfig } from './site-config.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -48,16 +49,21 @@ export function pagePolicies(): AstroIntegration {
   };
 }
 
-/** Writes `_headers`, the licences of what the site contains, and the compressed variants. List it last: what is written after it would not be compressed. */
+/**
+ * Writes `_headers`, the licences of what the site contains, and the compressed variants (not with `HOTPATH_PRECOMPRESS=off`, for a
+ * build that is only looked at). List it last: what is written after it would not be compressed.
+ */
 export function hostingOutput(): AstroIntegration {
   return {
     name: 'hotpath-hosting-output',
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
         const root = fileURLToPath(dir);
-        await writeFile(join(root, '_headers'), headersFile());
+        await writeFile(join(hostRoot(root, siteConfig.base), '_headers'), headersFile());
         await writeFile(join(root, 'third-party-licenses.txt'), await thirdPartyNotices(PROJECT));
-        logger.info(`${await precompress(root)} files compressed ahead (brotli, gzip)`);
+        if (process.env['HOTPATH_PRECOMPRESS'] === 'off')
+          logger.info('HOTPATH_PRECOMPRESS=off: no compressed variants');
+        else logger.info(`${await precompress(root)} files compressed ahead (brotli, gzip)`);
       },
     },
   };
@@ -70,4 +76,10 @@ async function htmlFiles(root: string): Promise<string[]> {
     .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => !path.startsWith(join(root, 'engine')));
+}
+
+/** The folder that a host serves from its root, where the site lies in `root` below `base`. */
+function hostRoot(root: string, base: string): string {
+  const below = base.replaceAll('/', sep);
+  return root.endsWith(below) ? root.slice(0, root.length - below.length + 1) : root;
 }

@@ -1,8 +1,9 @@
 import { Marked, type Tokens } from 'marked';
 import { languageOf } from '../components/editor/language.ts';
 import { highlight } from '../components/editor/shiki.ts';
+import { baseLinks } from '../components/ui/base-links.ts';
 
-const marked = new Marked({
+const marked = new Marked(baseLinks, {
   async: true,
   gfm: true,
   async walkTokens(token) {

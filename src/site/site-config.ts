@@ -15,7 +15,7 @@ export function readSiteConfig(written: SiteSettings, env: Environment): SiteCon
   const onOff = env['HOTPATH_WEBCONTAINER'];
   const timeout = env['HOTPATH_WEBCONTAINER_BOOT_TIMEOUT_MS'];
   const found = siteConfigSchema.safeParse({
-    ...written,
+    base: env['HOTPATH_BASE'] ?? written.base,
     webcontainer: {
       ...webcontainer,
       enabled: onOff === undefined ? webcontainer.enabled : ({ on: true, off: false }[onOff] ?? onOff),
@@ -26,7 +26,7 @@ export function readSiteConfig(written: SiteSettings, env: Environment): SiteCon
   });
   if (found.success) return found.data;
   const problems = found.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-  throw new Error(`hotpath.config.ts, or a HOTPATH_WEBCONTAINER… variable, is wrong:\n${problems.join('\n')}`);
+  throw new Error(`hotpath.config.ts, or a HOTPATH_… variable, is wrong:\n${problems.join('\n')}`);
 }
 
 /** The settings of this build. */

@@ -1,5 +1,8 @@
-import { marked } from 'marked';
+import { Marked } from 'marked';
 import type { Question } from '../../schemas/question.ts';
+import { baseLinks } from '../ui/base-links.ts';
+
+const marked = new Marked(baseLinks);
 
 const inline = (markdown: string): string => marked.parseInline(markdown, { async: false });
 const block = (markdown: string): string => marked.parse(markdown, { async: false });

@@ -1,7 +1,8 @@
-import { marked } from 'marked';
+import { Marked } from 'marked';
 import { evidenceSchema, type Evidence } from '../../schemas/evidence.ts';
 import { formatProblem, parseYaml } from '../../schemas/problems.ts';
 import { scenarioSchema, type Scenario } from '../../schemas/scenario.ts';
+import { baseLinks } from '../ui/base-links.ts';
 
 const scenarioSources = import.meta.glob<string>('../../../content/scenarios/*/scenario.yaml', {
   query: '?raw',
@@ -50,6 +51,7 @@ export function loadEvidence({ id, scenario }: NamedScenario): Record<string, Ev
   );
 }
 
+const marked = new Marked(baseLinks);
 const inline = (markdown: string): string => marked.parseInline(markdown, { async: false });
 const block = (markdown: string): string => marked.parse(markdown, { async: false });
 

@@ -40,7 +40,7 @@ export class LabPage {
   }
 
   async open(slug: string): Promise<void> {
-    await this.page.goto(`/labs/${slug}/`);
+    await this.page.goto(`labs/${slug}/`);
     // Islands are alive once the stored work was read; a click before that would be lost.
     await expect(this.button('Run tests')).toBeEnabled();
     await expect(this.page.locator('astro-island[ssr]')).toHaveCount(0);

@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { startSite, type RunningSite } from '../../src/site/static-server.ts';
+import { crawl } from '../support/crawl.ts';
+import { freePort } from '../support/free-port.ts';
+import { LabPage } from './support/lab.ts';
+import { expect, test } from './support/test.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const BASE = '/learn/node/';
+/** What a host serves from its root; the site lies in `learn/node/` in it. */
+const FOLDER = '.hotpath/dist-owner';
+const SITE = join(ROOT, FOLDER, BASE);
+
+const port = await freePort();
+let site: RunningSite;
+
+// The one build beside that of `npm start`: what an owner can set is seen in it, all at once.
+test.describe('a site below a path, whose owner has turned WebContainers off', () => {
+  // No other host at all.
+  test.use({ maySee: /^$/, baseURL: `http://localhost:${port}${BASE}` });
+
+  test.beforeAll(async () => {
+    test.setTimeout(300_000);
+    await promisify(execFile)(
+      process.execPath,
+      ['node_modules/astro/bin/astro.mjs', 'build', '--force', '--outDir', FOLDER + BASE],
+      {
+        cwd: ROOT,
+        env: { ...process.env, HOTPATH_BASE: BASE, HOTPATH_WEBCONTAINER: 'off', HOTPATH_PRECOMPRESS: 'off' },
+      },
+    );
+    const notFound = await readFile(join(SITE, '404.html'));
+    site = await startSite(join(ROOT, FOLDER), { port, host: 'localhost', base: BASE, notFound });
+  });
+  test.afterAll(async () => {
+    await site.close();
+    await rm(join(ROOT, FOLDER), { recursive: true });
+  });
+
+  test('has no byte of the client, and no policy that would let it in', async () => {
+    const scripts = await readdir(join(SITE, '_astro'));
+    for (const name of scripts.filter((file) => file.endsWith('.js'))) {
+      expect(await readFile(join(SITE, '_astro', name), 'utf8'), name).not.toContain('/headless');
+    }
+    expect(await readFile(join(SITE, 'labs/worker-pool/index.html'), 'utf8')).toContain("frame-src 'self';");
+  });
+
+  test('every link within the site leads below the path, to something', async () => {
+    const { pages, problems } = await crawl(site.url);
+    expect(problems).toEqual([]);
+    const built = (await readdir(SITE, { recursive: true })).filter((file) => file.endsWith('index.html'));
+    // All but the pages that nothing links to.
+    expect(pages).toBeGreaterThan(built.length - 5);
+  });
+
+  test('runs and grades labs, says that there is no WebContainer, and asks no other host', async ({ page }) => {
+    const lab = new LabPage(page);
+    const elsewhere: string[] = [];
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.protocol === 'http:' && !url.pathname.startsWith(BASE)) elsewhere.push(url.pathname);
+    });
+    page.on('response', (response) => {
+      if (response.status() >= 400) elsewhere.push(`${response.status()} ${response.url()}`);
+    });
+    await lab.open('worker-pool');
+    expect(await lab.runTests()).toMatch(/tasks passed/);
+    const line = page.getByTestId('engine-line');
+    await expect(line).toHaveText(/^Embedded engine, Node\.js 24\.\S+: the engine of this site\.$/);
+    await page.getByRole('combobox', { name: 'Engine' }).selectOption('WebContainer');
+    await expect(line).toHaveText(/: this site does not use WebContainers\.$/);
+    expect(await lab.runTests()).toMatch(/tasks passed/);
+    // The editor with its workers and fonts, and search, come on intent.
+    await page.getByTestId('editor').focus();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.lab-monaco .view-lines')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page
+      .getByRole('button', { name: /^Search/ })
+      .first()
+      .click();
+    await page.getByRole('searchbox').fill('worker');
+    await expect(page.locator('hp-search ul a').first()).toHaveAttribute('href', new RegExp(`^${BASE}`));
+    expect(elsewhere).toEqual([]);
+  });
+});
