@@ -160,6 +160,31 @@ export default defineConfig(
   },
 
   {
+    // Pages refuse HTML that did not come through it (Trusted Types, src/site/page-policy.ts): better told here than in a browser.
+    name: 'hotpath/html',
+    files: ['src/{components,lab,quiz,progress,engines,plots,pages,site}/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'JSXAttribute[name.name="dangerouslySetInnerHTML"]:not(:has(CallExpression[callee.name="trustedHtml"]))',
+          message:
+            'Use trustedHtml (src/components/ui/trusted-html.ts), and only for HTML that was rendered at build time.',
+        },
+        {
+          selector: 'AssignmentExpression[left.property.name=/^(?:inner|outer)HTML$|^srcdoc$/]',
+          message: 'Make elements and set their textContent.',
+        },
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(?:insertAdjacentHTML|parseFromString|createContextualFragment|setHTMLUnsafe)$/]',
+          message: 'Make elements and set their textContent.',
+        },
+      ],
+    },
+  },
+  {
     name: 'hotpath/preact',
     files: ['src/**/*.tsx'],
     // The plugin ships no types.

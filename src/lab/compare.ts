@@ -1,4 +1,5 @@
 import { diffLines } from 'diff';
+import { showHidden } from './hidden-characters.ts';
 
 /** A line of one side; `number` counts from 1. */
 export interface ComparedLine {
@@ -6,14 +7,26 @@ export interface ComparedLine {
   text: string;
 }
 
-/** One row of a side-by-side comparison, or a run of equal lines that is left out. */
+/** One row of a side-by-side comparison, a run of equal lines that is left out, or what comes after the most rows that are shown. */
 export type CompareRow =
-  { kind: 'same' | 'changed'; mine?: ComparedLine; theirs?: ComparedLine } | { kind: 'gap'; count: number };
+  { kind: 'same' | 'changed'; mine?: ComparedLine; theirs?: ComparedLine } | { kind: 'gap' | 'rest'; count: number };
 
 /** Equal lines that are shown around a difference. */
 const CONTEXT = 3;
 
-/** Two texts line by line. Lines that were replaced stand beside what replaced them; long runs of equal lines are left out. */
+/**
+ * Lines that may differ before both texts count as wholly different: the search takes the square of it. One of the two can be a
+ * stranger's (a share link), and a page must not hang on it.
+ */
+const MOST_EDITS = 1_500;
+
+/** Rows that are shown. */
+const MOST_ROWS = 3_000;
+
+/**
+ * Two texts line by line. Lines that were replaced stand beside what replaced them; long runs of equal lines are left out. Characters
+ * that cannot be seen are written out.
+ */
 export function compareTexts(mine: string, theirs: string): CompareRow[] {
   const rows: CompareRow[] = [];
   let [here, there] = [0, 0];
@@ -23,24 +36,33 @@ export function compareTexts(mine: string, theirs: string): CompareRow[] {
       const [left, right] = [removed[at], added[at]];
       rows.push({
         kind: 'changed',
-        ...(left === undefined ? {} : { mine: { number: ++here, text: left } }),
-        ...(right === undefined ? {} : { theirs: { number: ++there, text: right } }),
+        ...(left === undefined ? {} : { mine: { number: ++here, text: showHidden(left) } }),
+        ...(right === undefined ? {} : { theirs: { number: ++there, text: showHidden(right) } }),
       });
     }
     removed = [];
   };
-  for (const part of diffLines(mine, theirs)) {
+  const apart = [
+    { removed: true, added: false, value: mine },
+    { removed: false, added: true, value: theirs },
+  ];
+  for (const part of diffLines(mine, theirs, { maxEditLength: MOST_EDITS }) ?? apart) {
     const lines = part.value.replace(/\n$/, '').split('\n');
     if (part.removed) removed = lines;
     else if (part.added) flush(lines);
     else {
       flush([]);
-      for (const text of lines)
+      for (const text of lines.map(showHidden))
         rows.push({ kind: 'same', mine: { number: ++here, text }, theirs: { number: ++there, text } });
     }
   }
   flush([]);
-  return withGaps(rows);
+  return atMost(withGaps(rows));
+}
+
+function atMost(rows: CompareRow[]): CompareRow[] {
+  const rest = rows.length - MOST_ROWS;
+  return rest <= 0 ? rows : [...rows.slice(0, MOST_ROWS), { kind: 'rest', count: rest }];
 }
 
 function withGaps(rows: readonly CompareRow[]): CompareRow[] {

@@ -75,7 +75,7 @@ async function htmlFiles(root: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !path.startsWith(join(root, 'engine')));
+    .filter((path) => !path.startsWith(join(root, 'engine') + sep));
 }
 
 /** The folder that a host serves from its root, where the site lies in `root` below `base`. */

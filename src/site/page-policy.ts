@@ -7,6 +7,31 @@ const DATA_TYPES = /^(?:application|text)\/(?:ld\+)?json$/;
 
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/gi;
 
+/**
+ * Policies of Trusted Types that scripts of a page may make. `default`: {@link DEFAULT_POLICY}. `hotpath`: HTML from this repository
+ * (`src/components/ui/trusted-html.ts`). The others are Monaco's, and that of the DOMPurify in it, which sanitizes.
+ */
+const TRUSTED_TYPES = [
+  'default',
+  'hotpath',
+  'defaultWorkerFactory',
+  'diffEditorWidget',
+  'diffReview',
+  'domLineBreaksComputer',
+  'dompurify',
+  'editorViewLayer',
+  'richScreenReaderContent',
+  'standaloneColorizer',
+  'tokenizeToString',
+];
+
+/**
+ * What a page does with plain strings at places where text could become code. An element may be emptied; workers and service workers
+ * are scripts of this site (`self`) by address; all else is refused. Written into each page, before any other script.
+ */
+const DEFAULT_POLICY =
+  "self.trustedTypes?.createPolicy('default',{createHTML:t=>t===''?t:null,createScriptURL:u=>new URL(u,document.baseURI).origin===location.origin?u:null})";
+
 /** The `'sha256-…'` sources of all scripts written into `html`, in order, each once. */
 export function inlineScriptHashes(html: string): string[] {
   const hashes = new Set<string>();
@@ -34,17 +59,21 @@ export function pagePolicy(html: string, webcontainers = siteConfig.webcontainer
     'object-src': "'none'",
     'base-uri': "'self'",
     'form-action': "'self'",
+    'require-trusted-types-for': "'script'",
+    'trusted-types': TRUSTED_TYPES.join(' '),
   });
 }
 
 /**
- * `html` with its policy as the first element after the character set: it holds only for what follows it.
+ * `html` with its policy as the first element after the character set: it holds only for what follows it. Behind it comes the
+ * script with the default policy of Trusted Types.
  * @throws {Error} when the page has no `<meta charset>` to put it behind.
  */
 export function withPagePolicy(html: string): string {
-  const meta = `<meta http-equiv="Content-Security-Policy" content="${pagePolicy(html)}">`;
+  const script = `<script>${DEFAULT_POLICY}</script>`;
+  const meta = `<meta http-equiv="Content-Security-Policy" content="${pagePolicy(script + html)}">`;
   const charset = /<meta\s+charset=[^>]*>/i.exec(html);
   if (!charset) throw new Error('no <meta charset="utf-8"> in this page: add it as the first element of <head>');
   const end = charset.index + charset[0].length;
-  return html.slice(0, end) + meta + html.slice(end);
+  return html.slice(0, end) + meta + script + html.slice(end);
 }

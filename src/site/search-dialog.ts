@@ -1,3 +1,5 @@
+import { excerptPieces } from './search-excerpt.ts';
+
 /** The parts of Pagefind's browser API that are used; the package has no types for it. */
 interface Pagefind {
   options(options: { excerptLength: number; baseUrl: string }): Promise<void>;
@@ -111,11 +113,10 @@ function toItem(hit: Hit): HTMLLIElement {
   const page = hit.meta.title ?? best.url;
   title.textContent = best.title && best.title !== page ? `${page}: ${best.title}` : page;
   const excerpt = document.createElement('span');
-  // Pagefind's excerpt is HTML whose only element is <mark>; anything else would be kept as text.
-  for (const node of new DOMParser().parseFromString(best.excerpt, 'text/html').body.childNodes) {
-    const mark = node.nodeName === 'MARK' ? document.createElement('mark') : null;
-    if (mark) mark.textContent = node.textContent;
-    excerpt.append(mark ?? node.textContent ?? '');
+  for (const { text, marked } of excerptPieces(best.excerpt)) {
+    const mark = marked ? document.createElement('mark') : null;
+    if (mark) mark.textContent = text;
+    excerpt.append(mark ?? text);
   }
   link.append(title, excerpt);
   const item = document.createElement('li');

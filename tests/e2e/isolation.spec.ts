@@ -3,7 +3,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import type { Frame, Page } from '@playwright/test';
-import { attempts, documentAttempts, navigations, tryAll } from './support/hostile.ts';
+import { attempts, documentAttempts, forgeMessages, navigations, recoverRealm, tryAll } from '../support/hostile.ts';
 import { LabPage, readLab } from './support/lab.ts';
 import { expect, test as base } from './support/test.ts';
 
@@ -98,14 +98,11 @@ test.describe('a hostile program', () => {
     const path = files.editable[0] ?? '';
     await lab.open(SLUG);
     const answered = await seed(page);
-    // Everything the realm had before Node's library took it away, as far as prototypes still lead to it.
-    const recover = `
-      for (let object = Object.getPrototypeOf(globalThis); object; object = Object.getPrototypeOf(object))
-        for (const name of Object.getOwnPropertyNames(object)) if (!(name in globalThis)) globalThis[name] = object[name];
-      for (const type of ['exit', 'output', 'kill', 'result', 'ready', 'part', 'pool-thread', 'spawn'])
-        try { (globalThis.postMessage ?? process.send)({ type, pid: 1000, id: 1, code: 0, name: 'leak' }); } catch {}`;
-    const report = `throw new Error('OUTCOMES' + JSON.stringify(await ${tryAll(attempts, elsewhere)}) + 'END');`;
-    await lab.paste(path, `${recover}\n${report}\n${await starter(path)}`);
+    const title = await page.title();
+    const markup = '<img src=x onerror="Object.prototype.polluted = 1"><script>alert(1)</script>';
+    const print = `console.log(${JSON.stringify(`${markup}\u001B]0;changed\u0007\u001B[2J\u001B[?1049h`)});`;
+    const report = `throw new Error('OUTCOMES' + JSON.stringify(await ${tryAll(attempts, elsewhere)}) + 'END' + ${JSON.stringify(markup)});`;
+    await lab.paste(path, [recoverRealm, forgeMessages, print, report, await starter(path)].join('\n'));
 
     await lab.runTests();
     const text = (await lab.results.textContent()) ?? '';
@@ -113,6 +110,9 @@ test.describe('a hostile program', () => {
     if (found === undefined) throw new Error(`the program has not reported: ${text.slice(0, 2_000)}`);
     expectNothing(JSON.parse(found) as Record<string, string>, Object.keys(attempts));
     await expectUntouched(page, answered);
+    // What a program prints, and what it throws, is text.
+    expect(await page.locator('img[src="x"]').count()).toBe(0);
+    expect(await page.title()).toBe(title);
 
     for (const file of files.editable) await lab.paste(file, await solution(file));
     expect(await lab.runTests()).toBe(`All tests passed. ${tasks.length} of ${tasks.length} tasks passed.`);

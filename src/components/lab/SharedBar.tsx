@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { hiddenCharacters } from '../../lab/hidden-characters.ts';
 import { decodeShare, ShareError } from '../../lab/share/link.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
 import type { Shared } from '../../schemas/share.ts';
@@ -16,6 +17,8 @@ export default function SharedBar({ lab, hash, onClose }: { lab: LabSummary; has
       setProblem(error instanceof ShareError ? error.message : 'This link cannot be opened in your browser.'),
     );
   }, [hash]);
+
+  const hidden = hiddenCharacters(Object.values(shared?.files ?? {}));
 
   async function compare(files: Shared['files']): Promise<void> {
     try {
@@ -37,6 +40,8 @@ export default function SharedBar({ lab, hash, onClose }: { lab: LabSummary; has
         {problem ||
           (shared &&
             `This link holds somebody's version of ${Object.keys(shared.files).join(', ')}. Nothing of it has run, and your own files are as they were.`)}
+        {hidden.length > 0 &&
+          ` It holds characters that cannot be seen (${hidden.slice(0, 5).join(', ')}): the comparison writes them out.`}
         {shared && shared.contentHash !== lab.contentHash && ' It was made before this lab last changed.'}
       </p>
       <div class="lab-solution-buttons">

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { LabSummary } from '../../lab/session/package.ts';
+import { trustedHtml } from '../ui/trusted-html.ts';
 import { labClient } from './client.ts';
 import { showPane } from './panes.ts';
 
@@ -33,7 +34,7 @@ export default function TaskHelp({ lab, taskId }: { lab: LabSummary; taskId: str
       <ol role="list" aria-live="polite">
         {texts?.slice(0, open).map((html, index) => (
           // Rendered from the repository's hints.md at build time.
-          <li key={index} dangerouslySetInnerHTML={{ __html: html }} />
+          <li key={index} dangerouslySetInnerHTML={{ __html: trustedHtml(html) }} />
         ))}
       </ol>
       {failed && <p>The hints could not be loaded. Check your connection and ask again.</p>}

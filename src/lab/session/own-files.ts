@@ -1,9 +1,12 @@
 import type { Edits } from './edits.ts';
 import type { FileSummary, LabSummary } from './package.ts';
 
-/** Names that files of a reader may have: nothing of the grader's, nothing hidden, no npm package, no package.json. */
+/**
+ * Names that files of a reader may have: nothing of the grader's, nothing hidden, no npm package, no package.json, also where a disk
+ * takes `Tests` and `tests` for one. No folder is called like a file: the same name would be both.
+ */
 const NAME =
-  /^(?!(?:tests|bench|node_modules)\/|package\.json$)(?:[\w-][\w.-]*\/)*[\w-][\w.-]*\.(?:[cm]?[jt]s|json|txt|md)$/;
+  /^(?!(?:tests|bench|node_modules)\/|package\.json$)(?:(?![\w.-]*\.(?:[cm]?[jt]s|json|txt|md)\/)[\w-][\w.-]*\/)*[\w-][\w.-]*\.(?:[cm]?[jt]s|json|txt|md)$/i;
 
 /** Characters that the path of a file may have. */
 const LONGEST_NAME = 80;

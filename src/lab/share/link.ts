@@ -1,4 +1,4 @@
-import { sharedSchema, type Shared } from '../../schemas/share.ts';
+import { MOST_SHARED_FILES, sharedSchema, type Shared } from '../../schemas/share.ts';
 import { mayEdit } from '../session/own-files.ts';
 import type { LabSummary } from '../session/package.ts';
 
@@ -21,6 +21,9 @@ export class ShareError extends Error {
  * @throws {ShareError} when it would be too long
  */
 export async function encodeShare(shared: Shared): Promise<string> {
+  if (Object.keys(shared.files).length > MOST_SHARED_FILES) {
+    throw new ShareError(`A link holds ${MOST_SHARED_FILES} files at most. Copy yours as Markdown or download them.`);
+  }
   const json = new TextEncoder().encode(JSON.stringify(shared));
   const packed = await piped(json, new CompressionStream('deflate-raw'), Infinity);
   const hash = HASH_PREFIX + toBase64Url(packed);
@@ -33,6 +36,9 @@ export async function encodeShare(shared: Shared): Promise<string> {
  * @throws {ShareError} when it is broken, too long, or about another lab
  */
 export async function decodeShare(hash: string, lab: Pick<LabSummary, 'id' | 'files' | 'fixed'>): Promise<Shared> {
+  if (!hash.startsWith(HASH_PREFIX)) {
+    throw new ShareError('This link is of another version of this site. Reload the page, or ask for it again.');
+  }
   if (hash.length > LONGEST_HASH) throw new ShareError('This link is longer than any that this site makes.');
   const parsed = sharedSchema.safeParse(await unpack(hash.slice(HASH_PREFIX.length)));
   if (!parsed.success) throw broken();

@@ -61,11 +61,12 @@ export default function Compare({ lab }: { lab: LabSummary }) {
 }
 
 function Row({ row }: { row: CompareRow }) {
-  if (row.kind === 'gap') {
+  if ('count' in row) {
+    const lines = row.count === 1 ? 'line' : 'lines';
     return (
       <tr class="gap">
         <td colSpan={4}>
-          {row.count} equal {row.count === 1 ? 'line' : 'lines'}
+          {row.kind === 'gap' ? `${row.count} equal ${lines}` : `${row.count} more ${lines}, not shown`}
         </td>
       </tr>
     );

