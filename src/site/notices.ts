@@ -57,10 +57,10 @@ async function licenceText(root: string, { name, license }: Package): Promise<st
 }
 
 /**
- * The licences of everything the built site contains of others, as one text.
+ * Everything the built site contains of others, by name, without doubles.
  * @param root the project's folder, with `node_modules`.
  */
-export async function thirdPartyNotices(root: string): Promise<string> {
+export async function shippedPackages(root: string): Promise<Package[]> {
   const found = new Map<string, Package>();
   const open = [...SHIPPED];
   for (let next = open.pop(); next; next = open.pop()) {
@@ -70,9 +70,15 @@ export async function thirdPartyNotices(root: string): Promise<string> {
     found.set(next.name, its);
     if (next.closure) open.push(...Object.keys(its.dependencies ?? {}).map((name) => ({ name, closure: true })));
   }
-  const sorted = [...found.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+/** The licences of {@link shippedPackages}, as one text. */
+export async function thirdPartyNotices(root: string): Promise<string> {
   const texts = await Promise.all(
-    sorted.map(async (its) => `${'='.repeat(80)}\n${its.name} ${its.version}\n\n${await licenceText(root, its)}\n`),
+    (await shippedPackages(root)).map(
+      async (its) => `${'='.repeat(80)}\n${its.name} ${its.version}\n\n${await licenceText(root, its)}\n`,
+    ),
   );
   return `Hotpath contains software of others. Their licences follow.\n\n${texts.join('\n')}`;
 }
