@@ -177,6 +177,24 @@ test.describe('a hostile program', () => {
     await expectUntouched(page, answered);
   });
 
+  test('is not run by a host that has lost the header of the frame, whose origin would then be the site’s', async ({
+    page,
+  }) => {
+    await page.route('**/engine/frame-*', async (route) => {
+      const response = await route.fetch();
+      const { 'content-security-policy': _lost, ...headers } = response.headers();
+      await route.fulfill({ response, headers });
+    });
+    const lab = new LabPage(page);
+    const { files, starter } = await readLab(SLUG);
+    const path = files.editable[0] ?? '';
+    await lab.open(SLUG);
+    await lab.paste(path, `(0, eval)("try { localStorage.setItem('ran', '1') } catch {}");\n${await starter(path)}`);
+    await lab.runTests();
+    await expect(page.getByTestId('problem')).toContainText('This host does not send the headers');
+    expect(await page.evaluate(() => localStorage.getItem('ran'))).toBeNull();
+  });
+
   test('cannot answer for the frame: the page hears only the port it gave away', async ({ page }) => {
     const lab = new LabPage(page);
     const { tasks } = await readLab(SLUG);
