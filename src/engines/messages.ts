@@ -5,7 +5,7 @@ const SENTENCES: Readonly<Record<EngineFailureKind, string>> = {
   'unsupported-browser':
     'This browser lacks something that Node.js needs here. Use a current Chrome, Edge, Firefox or Safari.',
   'not-isolated':
-    'This host does not send the headers that Node.js needs to run in a page. Tell whoever hosts it: the page about self-hosting lists them.',
+    'This host does not send the headers that Node.js needs to run in a page (Cross-Origin-Opener-Policy, Cross-Origin-Embedder-Policy, and a Content-Security-Policy for its frame). Tell whoever hosts it: the page about self-hosting lists them.',
   network: 'A part of Node.js could not be downloaded. Check your connection, then run it again.',
   'blocked-storage':
     'There is no place to keep the files of a run. Allow this site to store data (or free some space), then run it again.',
@@ -14,6 +14,10 @@ const SENTENCES: Readonly<Record<EngineFailureKind, string>> = {
   'out-of-memory': 'Node.js ran out of memory. Close other tabs, reload the page, then run it again.',
   crash: 'Node.js stopped working in this page. Run it again; if that repeats, reload the page.',
 };
+
+/** What a reader is told where no header would help: browsers ignore those of isolation on pages that are not from a secure origin. */
+export const NOT_SECURE =
+  'This page came over plain HTTP, and browsers let Node.js run only in pages that come over HTTPS or from localhost. Ask whoever hosts it for an address that begins with https.';
 
 /** What a reader is told about an engine that failed: one sentence on what happened, and one on what to do next. */
 export function engineMessage(kind: EngineFailureKind): string {

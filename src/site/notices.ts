@@ -20,6 +20,8 @@ const SHIPPED: readonly { name: string; closure: boolean }[] = [
     '@types/node',
     'diff',
     'fflate',
+    // In the server of `npm run zip`.
+    'sirv',
     'idb',
     'monaco-editor',
     'preact',

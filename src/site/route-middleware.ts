@@ -26,7 +26,9 @@ export const onRequest = defineRouteMiddleware((context) => {
     return;
   }
   const image = new URL(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/og.png`, context.site).href;
+  const feed = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/feed.xml`;
   route.head.push(
+    { tag: 'link', attrs: { rel: 'alternate', type: 'application/rss+xml', title: 'Hotpath', href: feed } },
     { tag: 'meta', attrs: { property: 'og:image', content: image } },
     { tag: 'meta', attrs: { property: 'og:image:alt', content: 'Hotpath: learn Node.js performance by running it' } },
   );

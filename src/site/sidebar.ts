@@ -80,6 +80,8 @@ export function buildSidebar(root: string): SidebarItem[] {
       { label: 'Compatibility', link: '/compatibility/' },
       { label: 'Your own Node.js', link: '/your-own-node/' },
       { label: 'Self-hosting', link: '/self-hosting/' },
+      { label: 'Hosts', link: '/self-hosting/hosts/' },
+      { label: 'Classroom', link: '/self-hosting/classroom/' },
     ],
   });
   return groups;

@@ -33,10 +33,7 @@ function isFolder(dir: string, pathname: string): boolean {
 }
 
 /** Answers requests for the files of `dir`, with the header table and the compressed variants that the build left. */
-export function siteListener(
-  dir: string,
-  { notFound, base = '/' }: Pick<SiteOptions, 'notFound' | 'base'>,
-): RequestListener {
+function siteListener(dir: string, { notFound, base = '/' }: Pick<SiteOptions, 'notFound' | 'base'>): RequestListener {
   const setHeaders = (response: ServerResponse, pathname: string): void => {
     for (const [name, value] of Object.entries(headersFor(pathname, base))) response.setHeader(name, value);
     const type = contentType(pathname);

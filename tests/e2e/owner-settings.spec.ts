@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { access, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,6 +11,7 @@ import { expect, test } from './support/test.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const BASE = '/learn/node/';
+const ADDRESS = 'https://learn.example.org';
 /** What a host serves from its root; the site lies in `learn/node/` in it. */
 const FOLDER = '.hotpath/dist-owner';
 const SITE = join(ROOT, FOLDER, BASE);
@@ -30,7 +31,13 @@ test.describe('a site below a path, whose owner has turned WebContainers off', (
       ['node_modules/astro/bin/astro.mjs', 'build', '--force', '--outDir', FOLDER + BASE],
       {
         cwd: ROOT,
-        env: { ...process.env, HOTPATH_BASE: BASE, HOTPATH_WEBCONTAINER: 'off', HOTPATH_PRECOMPRESS: 'off' },
+        env: {
+          ...process.env,
+          SITE_URL: ADDRESS,
+          HOTPATH_BASE: BASE,
+          HOTPATH_WEBCONTAINER: 'off',
+          HOTPATH_PRECOMPRESS: 'off',
+        },
       },
     );
     const notFound = await readFile(join(SITE, '404.html'));
@@ -55,6 +62,20 @@ test.describe('a site below a path, whose owner has turned WebContainers off', (
     const built = (await readdir(SITE, { recursive: true })).filter((file) => file.endsWith('index.html'));
     // All but the pages that nothing links to.
     expect(pages).toBeGreaterThan(built.length - 5);
+  });
+
+  test('what names it elsewhere has its whole address: feed, sitemap, llms.txt', async () => {
+    for (const name of ['feed.xml', 'sitemap-0.xml', 'llms.txt']) {
+      const text = await readFile(join(SITE, name), 'utf8');
+      const addresses = [...text.matchAll(/<(?:loc|link)>([^<]+)<|^- \[.+?\]\(([^)]+)\)/gm)].map(
+        ([, a, b]) => a ?? b ?? '',
+      );
+      expect(addresses.length, name).toBeGreaterThan(20);
+      for (const address of addresses) {
+        expect(address).toMatch(new RegExp(`^${ADDRESS}${BASE}`));
+        await access(join(SITE, address.slice((ADDRESS + BASE).length), 'index.html'));
+      }
+    }
   });
 
   test('runs and grades labs, says that there is no WebContainer, and asks no other host', async ({ page }) => {

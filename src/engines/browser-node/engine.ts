@@ -1,5 +1,6 @@
 /** The embedded engine behind the common interface. */
 import { bootBrowserNode, BootError, type BrowserNode } from '../../browser-node/host.ts';
+import { NOT_SECURE } from '../messages.ts';
 import {
   EngineError,
   type BootStep,
@@ -183,7 +184,10 @@ export class BrowserNodeEngine implements LabEngine {
         },
       });
     } catch (cause) {
-      if (cause instanceof BootError) throw new EngineError(cause.kind, cause.message, { cause });
+      if (cause instanceof BootError) {
+        const advice = cause.kind === 'not-isolated' && !isSecureContext ? { advice: NOT_SECURE } : {};
+        throw new EngineError(cause.kind, cause.message, { cause, ...advice });
+      }
       throw cause;
     }
   }
