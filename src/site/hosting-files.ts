@@ -162,6 +162,12 @@ EXPOSE ${SITE_PORT}
 `;
 }
 
+/** What of the repository the image's build does not see. Docker reads it because of its name. */
+function dockerIgnore(): string {
+  const left = ['.git', '.astro', '.hotpath', 'dist', 'my-labs', '**/node_modules', 'hotpath-*.zip'];
+  return `# ${NOTICE}\n${left.join('\n')}\n`;
+}
+
 /** Every generated file by its name in `hosting/`. */
 export function hostingFiles(): Readonly<Record<string, string>> {
   return {
@@ -170,5 +176,6 @@ export function hostingFiles(): Readonly<Record<string, string>> {
     _headers: headersFile(),
     'vercel.json': vercelJson(),
     Dockerfile: dockerfile(),
+    'Dockerfile.dockerignore': dockerIgnore(),
   };
 }
