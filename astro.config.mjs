@@ -11,6 +11,7 @@ import { hostingOutput, pagePolicies } from './src/site/hosting-integration.ts';
 import { labReload } from './src/site/lab-reload.ts';
 import { monacoCss } from './src/site/monaco-css.ts';
 import { monacoWorkers } from './src/site/monaco-workers.ts';
+import { offlineCopy } from './src/site/offline-integration.ts';
 import { buildSidebar } from './src/site/sidebar.ts';
 import { siteConfig } from './src/site/site-config.ts';
 import { webcontainerModule } from './src/site/webcontainer-module.ts';
@@ -42,6 +43,7 @@ export default defineConfig({
       favicon: '/favicon.svg',
       head: [
         { tag: 'link', attrs: { rel: 'apple-touch-icon', href: `${base}apple-touch-icon.png` } },
+        { tag: 'link', attrs: { rel: 'manifest', href: `${base}manifest.webmanifest` } },
         { tag: 'meta', attrs: { name: 'theme-color', content: '#0e1318', media: '(prefers-color-scheme: dark)' } },
         { tag: 'meta', attrs: { name: 'theme-color', content: '#fcfdfe', media: '(prefers-color-scheme: light)' } },
       ],
@@ -61,8 +63,9 @@ export default defineConfig({
     preact(),
     runElement(),
     engineAssets(),
-    // In this order: a service worker that hashes pages stands between the two.
+    // In this order: the service worker knows pages by their hash.
     pagePolicies(),
+    offlineCopy(),
     hostingOutput(),
   ],
 });

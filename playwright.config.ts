@@ -27,6 +27,8 @@ export default defineConfig({
     actionTimeout: 30_000,
     baseURL: running ?? `http://localhost:${port}`,
     launchOptions: { ...browser, args: [...browser.args, onlyThisMachine] },
+    // What a page loads must not depend on what one before it has kept; tests/e2e/offline.spec.ts is about the service worker.
+    serviceWorkers: 'block',
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
   },

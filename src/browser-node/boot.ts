@@ -2,7 +2,7 @@
 import type { FrameHello } from './kernel/frame-protocol.ts';
 
 /** Why the engine cannot run here. */
-export type BootFailureKind = 'unsupported-browser' | 'not-isolated' | 'network' | 'timeout';
+export type BootFailureKind = 'unsupported-browser' | 'not-isolated' | 'network' | 'damaged' | 'timeout';
 
 export class BootError extends Error {
   readonly kind: BootFailureKind;
@@ -34,16 +34,40 @@ export interface BootOptions {
 
 const DEFAULT_TIMEOUT_MS = 20_000;
 
-/** A file of the engine. @throws {BootError} of the kind `network`, or the reason of `signal`. */
+/** The first digits of the SHA-256 of the content, as the build writes them into each name. */
+const HASH_IN_NAME = /-([0-9a-f]{10})\.\w+$/;
+
+/** Whether the content is what the name promises; a name that promises nothing is believed. */
+async function isIntact(url: string, file: Blob): Promise<boolean> {
+  const promised = HASH_IN_NAME.exec(new URL(url, location.href).pathname)?.[1];
+  // Not there on insecure origins, where the engine cannot run either.
+  if (promised === undefined || !isSecureContext) return true;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
+  return Array.from(digest.subarray(0, 5), (byte) => byte.toString(16).padStart(2, '0')).join('') === promised;
+}
+
+async function download(url: string, init: RequestInit): Promise<Blob> {
+  const response = await fetch(url, init);
+  if (!response.ok) throw new Error(`HTTP ${String(response.status)}`);
+  return response.blob();
+}
+
+/**
+ * A file of the engine, whole: one that was cut short or changed on the way is fetched once more past all caches, and then given up.
+ * @throws {BootError} of the kind `network` or `damaged`, or the reason of `signal`.
+ */
 export async function fetchFile(url: string, signal: AbortSignal | undefined): Promise<Blob> {
+  const init: RequestInit = signal === undefined ? {} : { signal };
   try {
-    const response = await fetch(url, signal === undefined ? {} : { signal });
-    if (!response.ok) throw new Error(`HTTP ${String(response.status)}`);
-    return await response.blob();
+    const first = await download(url, init);
+    if (await isIntact(url, first)) return first;
+    const second = await download(url, { ...init, cache: 'reload' });
+    if (await isIntact(url, second)) return second;
   } catch (cause) {
     if (signal?.aborted === true) throw cause;
     throw new BootError('network', `The engine could not be loaded from ${url}.`, { cause });
   }
+  throw new BootError('damaged', `${url} is not what was built: it was cut short or changed on the way.`);
 }
 
 /** Resolves when the frame has said hello from an opaque, cross-origin isolated origin. @throws {BootError} */

@@ -7,6 +7,8 @@ const SENTENCES: Readonly<Record<EngineFailureKind, string>> = {
   'not-isolated':
     'This host does not send the headers that Node.js needs to run in a page (Cross-Origin-Opener-Policy, Cross-Origin-Embedder-Policy, and a Content-Security-Policy for its frame). Tell whoever hosts it: the page about self-hosting lists them.',
   network: 'A part of Node.js could not be downloaded. Check your connection, then run it again.',
+  damaged:
+    'A part of Node.js arrived cut short or changed, twice, so it was not run. Run it again; if that repeats, try another network: something on the way changes files.',
   'blocked-storage':
     'There is no place to keep the files of a run. Allow this site to store data (or free some space), then run it again.',
   licence: 'This engine may not be used without a licence here. Choose the embedded engine, then run it again.',

@@ -13,6 +13,7 @@ export type EngineFailureKind =
   | 'unsupported-browser'
   | 'not-isolated'
   | 'network'
+  | 'damaged'
   | 'blocked-storage'
   | 'licence'
   | 'timeout'

@@ -13,7 +13,7 @@ export type Headers = Readonly<Record<string, string>>;
 /** Headers for the paths that `pattern` covers. A `*` stands only at its end and means "anything from here on". */
 export interface HeaderRule {
   /** Short name for tests and for comments in generated files. */
-  readonly id: 'everything' | 'hashed-assets' | 'engine' | 'engine-frame';
+  readonly id: 'everything' | 'service-worker' | 'hashed-assets' | 'engine' | 'engine-frame';
   readonly pattern: string;
   /** One line on why, copied into the generated files. */
   readonly why: string;
@@ -62,6 +62,15 @@ const WORKER_POLICY = policy({
   'frame-ancestors': "'none'",
 });
 
+/** The service worker fetches files of this site and does nothing else. */
+const SERVICE_WORKER_POLICY = policy({
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'connect-src': "'self'",
+  'base-uri': "'none'",
+  'frame-ancestors': "'none'",
+});
+
 /**
  * The frame that runs readers' code. `sandbox` without `allow-same-origin` gives it an opaque origin: no storage, no
  * cookies, no DOM of the site. Its workers come from blobs the frame makes itself, and it reaches no network.
@@ -84,6 +93,12 @@ const RULES: readonly HeaderRule[] = [
     pattern: '/*',
     why: 'Cross-origin isolation (SharedArrayBuffer, precise clocks) needs the first three on pages and on worker scripts.',
     headers: EVERYTHING,
+  },
+  {
+    id: 'service-worker',
+    pattern: '/sw.js',
+    why: 'Its name stays the same, and a new version must be seen at once.',
+    headers: { 'Content-Security-Policy': SERVICE_WORKER_POLICY, 'Cache-Control': REVALIDATE },
   },
   {
     id: 'hashed-assets',

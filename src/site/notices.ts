@@ -26,6 +26,9 @@ const SHIPPED: readonly { name: string; closure: boolean }[] = [
     'monaco-editor',
     'preact',
     'simple-statistics',
+    'workbox-core',
+    'workbox-routing',
+    'workbox-strategies',
     'zod',
   ].map((name) => ({ name, closure: true })),
   // Their build-time dependencies are not part of what they send.

@@ -18,6 +18,7 @@ const FILES: Readonly<Record<string, string>> = {
   [`${BASE}_astro/page.abc.js`]: `'${LONG}'`,
   [`${BASE}engine/engine-abc.js`]: `'${LONG}'`,
   [`${BASE}engine/frame-abc.html`]: '<title>frame</title>',
+  [`${BASE}sw.js`]: `'${LONG}'`,
   [`${BASE}og.png`]: 'not quite a picture, but long enough',
 };
 

@@ -14,6 +14,7 @@ const SENTENCES: Readonly<Record<EngineFailureKind, readonly [what: string, mend
     'The WebContainer could not be downloaded.',
     'Check your connection, and whether something blocks stackblitz.com. Then try again.',
   ],
+  damaged: ['The WebContainer arrived damaged.', 'Try again; if that repeats, stay on the embedded engine.'],
   'blocked-storage': [
     'This browser blocks the storage that WebContainers need.',
     'Allow cookies and storage for stackblitz.com: in Brave lower the Shields, in Edge set tracking prevention to Balanced, leave private mode. Then try again.',

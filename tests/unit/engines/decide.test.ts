@@ -105,6 +105,7 @@ it('a failure has a sentence and something to do, for each of its kinds', () => 
     'unsupported-browser',
     'not-isolated',
     'network',
+    'damaged',
     'blocked-storage',
     'licence',
     'timeout',

@@ -6,6 +6,7 @@ const kinds: readonly EngineFailureKind[] = [
   'unsupported-browser',
   'not-isolated',
   'network',
+  'damaged',
   'blocked-storage',
   'licence',
   'timeout',
