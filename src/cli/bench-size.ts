@@ -9,7 +9,7 @@ import { findChromium } from './browsers/chromium.ts';
 import { serveDist } from './serve-dist.ts';
 
 async function weightOf(browser: Browser, origin: string, path: string, dist: URL): Promise<PageWeight> {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ serviceWorkers: 'block' });
   const paths = new Set<string>();
   page.on('response', (response) => {
     const url = new URL(response.url());

@@ -46,6 +46,7 @@ async function lookThrough(page: Page): Promise<void> {
 /** Whether the state was reached and its pictures taken. */
 async function take(browser: Browser, origin: string, state: GalleryState): Promise<boolean> {
   const context = await browser.newContext({
+    serviceWorkers: 'block',
     baseURL: origin,
     viewport: SIZES.wide,
     reducedMotion: 'reduce',

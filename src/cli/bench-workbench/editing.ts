@@ -27,7 +27,10 @@ export async function editingTimes(visits: number): Promise<EditingTimes> {
   const site = await serveDist();
   const browser = await chromium.launch(await findChromium());
   try {
-    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const context = await browser.newContext({
+      permissions: ['clipboard-read', 'clipboard-write'],
+      serviceWorkers: 'block',
+    });
     const page = await context.newPage();
     const times: EditingTimes = { editable: [], idle: [], busy: [] };
     await open(page, site.origin);
