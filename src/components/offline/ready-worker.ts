@@ -6,19 +6,6 @@ export type Readiness =
 
 const unavailable = (why: string): Readiness => ({ kind: 'unavailable', why });
 
-function becomesActive(registration: ServiceWorkerRegistration): Promise<ServiceWorker | undefined> {
-  const { active, installing, waiting } = registration;
-  if (active !== null) return Promise.resolve(active);
-  const worker = installing ?? waiting;
-  if (worker === null) return Promise.resolve(undefined);
-  return new Promise((resolve) => {
-    worker.addEventListener('statechange', () => {
-      if (worker.state === 'activating' || worker.state === 'activated') resolve(worker);
-      if (worker.state === 'redundant') resolve(undefined);
-    });
-  });
-}
-
 /** The service worker whose script is at `url`, once it is active; or why there is none, in words for readers. */
 export async function readyWorker(url: string): Promise<Readiness> {
   if (!import.meta.env.PROD)
@@ -30,14 +17,12 @@ export async function readyWorker(url: string): Promise<Readiness> {
     return unavailable('This browser cannot keep sites offline. A private window may be the reason.');
   }
   try {
-    // Without a network, the registration that is there answers.
-    const registration =
-      (await navigator.serviceWorker.getRegistration()) ??
-      (await navigator.serviceWorker.register(url, { updateViaCache: 'none' }));
-    const worker = await becomesActive(registration);
-    return worker === undefined
+    // One that is registered already answers without a network, too.
+    await navigator.serviceWorker.register(url, { updateViaCache: 'none' });
+    const { active } = await navigator.serviceWorker.ready;
+    return active === null
       ? unavailable('The offline copy could not be started. Reload this page to try again.')
-      : { kind: 'ready', worker };
+      : { kind: 'ready', worker: active };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return unavailable(
