@@ -2,8 +2,9 @@ import { Marked, type Tokens } from 'marked';
 import { languageOf } from '../components/editor/language.ts';
 import { highlight } from '../components/editor/shiki.ts';
 import { baseLinks } from '../components/ui/base-links.ts';
+import { noMarkup } from '../components/ui/no-markup.ts';
 
-const marked = new Marked(baseLinks, {
+const marked = new Marked(baseLinks, noMarkup, {
   async: true,
   gfm: true,
   async walkTokens(token) {

@@ -1,8 +1,9 @@
 import { Marked } from 'marked';
 import type { Question } from '../../schemas/question.ts';
 import { baseLinks } from '../ui/base-links.ts';
+import { noMarkup } from '../ui/no-markup.ts';
 
-const marked = new Marked(baseLinks);
+const marked = new Marked(baseLinks, noMarkup);
 
 const inline = (markdown: string): string => marked.parseInline(markdown, { async: false });
 const block = (markdown: string): string => marked.parse(markdown, { async: false });

@@ -3,6 +3,7 @@ import { evidenceSchema, type Evidence } from '../../schemas/evidence.ts';
 import { formatProblem, parseYaml } from '../../schemas/problems.ts';
 import { scenarioSchema, type Scenario } from '../../schemas/scenario.ts';
 import { baseLinks } from '../ui/base-links.ts';
+import { noMarkup } from '../ui/no-markup.ts';
 
 const scenarioSources = import.meta.glob<string>('../../../content/scenarios/*/scenario.yaml', {
   query: '?raw',
@@ -51,7 +52,7 @@ export function loadEvidence({ id, scenario }: NamedScenario): Record<string, Ev
   );
 }
 
-const marked = new Marked(baseLinks);
+const marked = new Marked(baseLinks, noMarkup);
 const inline = (markdown: string): string => marked.parseInline(markdown, { async: false });
 const block = (markdown: string): string => marked.parse(markdown, { async: false });
 
