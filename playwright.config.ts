@@ -30,7 +30,8 @@ export default defineConfig({
     // What a page loads must not depend on what one before it has kept; tests/e2e/offline.spec.ts is about the service worker.
     serviceWorkers: 'block',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace costs a third of a run; when one is needed: `npm run test:e2e -- --trace retain-on-failure`.
+    trace: 'off',
   },
   ...(running
     ? {}

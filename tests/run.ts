@@ -78,7 +78,7 @@ const ended = new AbortController();
 const e2e = run(
   PLAYWRIGHT,
   ['test', '--reporter=list,json'],
-  { PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport, HOTPATH_E2E_PORT: String(port) },
+  { PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport, HOTPATH_E2E_PORT: String(port), HOTPATH_BROTLI_LARGE: '9' },
   e2eLog,
 ).finally(() => {
   ended.abort();

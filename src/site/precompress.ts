@@ -13,24 +13,30 @@ const TEXT = /\.(?:html|css|js|mjs|json|svg|txt|xml|wasm|webmanifest|map|data)$/
 /** Below this, in bytes, the response's headers outweigh the gain. */
 const WORTH_IT = 512;
 
-/** Brotli at its best quality, as it is served and as `npm run bench:size` counts it. */
-export function brotliBest(bytes: Uint8Array): Promise<Uint8Array> {
-  return brotli(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength },
-  });
-}
+/** Brotli's best quality, as it is served and as `npm run bench:size` counts it. */
+const BEST = 11;
 
-/** Above this, in bytes, the result is remembered: TypeScript's worker alone takes a quarter of a minute, and hardly ever changes. */
-const SLOW = 1024 * 1024;
+/**
+ * Above this, in bytes, a file takes seconds, and is remembered: TypeScript's worker alone takes a quarter of a minute, and hardly ever
+ * changes. A fresh clone remembers nothing: `npm test` sets `HOTPATH_BROTLI_LARGE=9` for such files, whose sizes no test looks at.
+ */
+const LARGE = 1024 * 1024;
 
 const CACHE = '.hotpath/cache/brotli';
 
+function compress(bytes: Uint8Array, quality: number): Promise<Uint8Array> {
+  return brotli(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength },
+  });
+}
+
 async function remembered(bytes: Uint8Array): Promise<Uint8Array> {
-  if (bytes.byteLength < SLOW) return brotliBest(bytes);
-  const path = join(CACHE, createHash('sha256').update(bytes).digest('hex'));
+  if (bytes.byteLength < LARGE) return compress(bytes, BEST);
+  const quality = Number(process.env['HOTPATH_BROTLI_LARGE'] ?? BEST);
+  const path = join(CACHE, `${createHash('sha256').update(bytes).digest('hex')}-${String(quality)}`);
   const known = await readFile(path).catch(() => undefined);
   if (known) return known;
-  const made = await brotliBest(bytes);
+  const made = await compress(bytes, quality);
   await mkdir(CACHE, { recursive: true });
   await writeFile(path, made);
   return made;

@@ -1,34 +1,11 @@
 import { violationsInBothThemes, violationsOf } from './support/axe.ts';
 import { LabPage, readLab } from './support/lab.ts';
-import { visitAll } from './support/pages.ts';
 import { answer, awake } from './support/quiz.ts';
-import { sitemapPaths } from './support/sitemap.ts';
 import { expect, test } from './support/test.ts';
-
-/** Pages that are made by one template of content that cannot break it: a few stand for all of them. */
-const ALIKE =
-  /^\/(?:labs|quizzes|interview|scenarios)\/(?!$|worker-pool\/|pm2-ecosystem\/|cluster\/|caching\/|mock\/|memory-leak\/)/;
 
 test.describe('axe finds nothing, light and dark,', () => {
   // Nothing is moving when colours are measured.
   test.use({ colorScheme: 'light', contextOptions: { reducedMotion: 'reduce' } });
-
-  test('on any page', async ({ context, request }) => {
-    test.setTimeout(300_000);
-    const paths = await sitemapPaths(request);
-    expect(paths).toContain('/');
-    expect(paths).toContain('/labs/worker-pool/');
-
-    const found: string[] = [];
-    await visitAll(context, [...paths.filter((path) => !ALIKE.test(path)), '/404.html'], async (page, path) => {
-      await page.goto(path);
-      // Sections share their style: the first page of each stands for it in the dark.
-      const isFirst = path.split('/').length <= 4;
-      // So does its frame: header, navigation and footer are the same on all.
-      found.push(...(isFirst ? await violationsInBothThemes(page) : await violationsOf(page, undefined, 'main')));
-    });
-    expect(found).toEqual([]);
-  });
 
   test('on the home page and in a guide after a run', async ({ page }) => {
     await page.goto('/');

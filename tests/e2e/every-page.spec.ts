@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { PAGES, tooHeavy, weigh, type PageWeight } from '../../src/cli/bench-size/weight.ts';
-import type { Response } from '@playwright/test';
+import type { Page, Response } from '@playwright/test';
+import { violationsInBothThemes, violationsOf } from './support/axe.ts';
 import { visitAll } from './support/pages.ts';
 import { sitemapPaths } from './support/sitemap.ts';
 import { expect, test } from './support/test.ts';
@@ -8,7 +9,20 @@ import { expect, test } from './support/test.ts';
 const DIST = new URL('../../dist/', import.meta.url);
 const SIZES = new URL('../../bench/size.json', import.meta.url);
 
-test('every page is isolated, breaks no policy, weighs what it may, and links only to pages and places that exist', async ({
+/** Pages that are made by one template of content that cannot break it: a few stand for all of them. */
+const ALIKE =
+  /^\/(?:labs|quizzes|interview|scenarios)\/(?!$|worker-pool\/|pm2-ecosystem\/|cluster\/|caching\/|mock\/|memory-leak\/)/;
+
+// Nothing is moving when colours are measured.
+test.use({ colorScheme: 'light', contextOptions: { reducedMotion: 'reduce' } });
+
+/** What axe finds. Sections share their style: the first page of each stands for it in the dark; all share header, navigation and footer. */
+async function inaccessible(page: Page, path: string): Promise<string[]> {
+  if (ALIKE.test(path)) return [];
+  return path.split('/').length <= 4 ? violationsInBothThemes(page) : violationsOf(page, undefined, 'main');
+}
+
+test('every page is isolated, accessible, breaks no policy, weighs what it may, and links only to pages and places that exist', async ({
   baseURL,
   context,
   request,
@@ -27,7 +41,9 @@ test('every page is isolated, breaks no policy, weighs what it may, and links on
 
   const anchors = new Map<string, Set<string>>();
   const links: { from: string; to: string; hash: string }[] = [];
-  await visitAll(context, await sitemapPaths(request), async (page, path) => {
+  const paths = await sitemapPaths(request);
+  expect(paths).toEqual(expect.arrayContaining(['/', '/labs/worker-pool/']));
+  await visitAll(context, [...paths, '/404.html'], async (page, path) => {
     const loaded: string[] = [];
     const note = (response: Response): void => {
       const url = new URL(response.url());
@@ -50,6 +66,7 @@ test('every page is isolated, breaks no policy, weighs what it may, and links on
         links.push({ from: path, to: url.pathname, hash: decodeURIComponent(url.hash.slice(1)) });
       }
     }
+    problems.push(...(await inaccessible(page, path)));
   });
 
   for (const { from, to, hash } of links) {

@@ -9,11 +9,17 @@ const CODE = '.expressive-code pre';
 
 /** What axe finds on the page as it stands, one line for each element; of `rules` only, and `within` an element only, when given. */
 export async function violationsOf(page: Page, rules?: string[], within?: string): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).exclude(CODE);
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .exclude(CODE);
   if (within !== undefined) axe.include(within);
   const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze();
   return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target }) => `${new URL(page.url()).pathname}: ${id}: ${help}: ${target.join(' ')}`),
+    nodes.map(
+      ({ target, any }) =>
+        `${new URL(page.url()).pathname}: ${id}: ${help}: ${target.join(' ')} ${any.map(({ message }) => message).join(' ')}`,
+    ),
   );
 }
 
