@@ -30,6 +30,7 @@ test('a quiz by keyboard: the order, the place and the answers survive a reload,
   await expect(question.locator('legend')).toHaveText(seventh ?? '');
   for (const [index, legend] of asked.entries()) {
     await page.getByRole('button', { name: new RegExp(`^Question ${index + 1} of `) }).press('Enter');
+    await expect(page.getByText(`Question ${index + 1} of `)).toBeVisible();
     await awake(question);
     await expect(question.locator('legend')).toHaveText(legend ?? '');
     await expect(question.locator('.hp-verdict')).toHaveText(`${verdicts[index] ?? ''} (answered before)`);

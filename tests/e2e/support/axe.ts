@@ -7,8 +7,22 @@ const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 /** Code in guides has thousands of coloured words, whose contrast Expressive Code sees to; axe would take seconds a page. */
 const CODE = '.expressive-code pre';
 
+/** Resolves when all that moves has arrived: colours that change bit by bit are those of no theme. */
+async function still(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (;;) {
+      const moving = document
+        .getAnimations()
+        .filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+      if (moving.length === 0) return;
+      await Promise.allSettled(moving.map(({ finished }) => finished));
+    }
+  });
+}
+
 /** What axe finds on the page as it stands, one line for each element; of `rules` only, and `within` an element only, when given. */
 export async function violationsOf(page: Page, rules?: string[], within?: string): Promise<string[]> {
+  await still(page);
   const axe = new AxeBuilder({ page })
     .setLegacyMode()
     .options({ resultTypes: ['violations'] })
@@ -31,8 +45,6 @@ export async function violationsInBothThemes(page: Page): Promise<string[]> {
   await wear('light');
   const light = await violationsOf(page);
   await wear('dark');
-  // Colours that change bit by bit.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   const dark = await violationsOf(page, OF_COLOURS);
   await wear('light');
   return [...light, ...dark.map((violation) => `dark: ${violation}`)];
