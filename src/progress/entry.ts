@@ -1,3 +1,7 @@
+import { isRecord } from './is-record.ts';
+import { migrate, MIGRATIONS } from './migrations.ts';
+import { isForbiddenName, notPlain, STORED_LIMITS, type JsonLimits } from './plain-json.ts';
+
 /** What is kept. One kind per concept, so that readers can reset or export them apart. */
 export const PROGRESS_KINDS = [
   'lab-edits',
@@ -9,16 +13,17 @@ export const PROGRESS_KINDS = [
   'mock-report',
   'mock-session',
   'scenario',
+  'time-spent',
   'setting',
 ] as const;
 export type ProgressKind = (typeof PROGRESS_KINDS)[number];
 
-/** Format of one stored entry. Raised only when old entries need a migration. */
-export const ENTRY_FORMAT = 1;
+/** Format of one stored entry. Raised only when old entries need a migration: {@link MIGRATIONS} has one for each older format. */
+export const ENTRY_FORMAT = MIGRATIONS.length + 1;
 
 /** One thing a reader did. `value` is JSON (structured-cloneable) and opaque to the store; its owner validates it on reading. */
 export interface ProgressEntry {
-  format: typeof ENTRY_FORMAT;
+  format: number;
   kind: ProgressKind;
   /** Id of the lab, question or setting. Never a title or a path: those change. */
   id: string;
@@ -27,9 +32,11 @@ export interface ProgressEntry {
   contentHash: string;
   /** Milliseconds since the epoch. Strictly grows with every change of the entry, also when the clock stands still. */
   updatedAt: number;
+  /** `updatedAt` of the version that was changed to make this one. Absent for the first, and in entries before format 2. */
+  base?: number;
 }
 
-/** Why a stored entry was left out, for a line on the progress page. */
+/** Why an entry of a file was left out, for a line to the reader. */
 export interface BadEntry {
   key: string;
   reason: string;
@@ -45,6 +52,11 @@ export function isOutdated(entry: ProgressEntry, currentHash: string): boolean {
   return entry.contentHash !== '' && entry.contentHash !== currentHash;
 }
 
+/** Whether two versions of an entry say the same. */
+export function sameValue(a: ProgressEntry, b: ProgressEntry): boolean {
+  return a.contentHash === b.contentHash && JSON.stringify(a.value) === JSON.stringify(b.value);
+}
+
 /**
  * Which of two versions of the same entry stays: the newer one. When both are from the same millisecond, the comparison of
  * their JSON decides, so that all tabs choose the same one.
@@ -54,19 +66,36 @@ export function newestOf(a: ProgressEntry, b: ProgressEntry): ProgressEntry {
   return JSON.stringify(a.value) >= JSON.stringify(b.value) ? a : b;
 }
 
+/** Whether `raw` was written by a newer version of the site than this one. */
+export function isFromTheFuture(raw: unknown): boolean {
+  return isRecord(raw) && typeof raw['format'] === 'number' && raw['format'] > ENTRY_FORMAT;
+}
+
 /**
- * Reads an entry from storage, another tab or an imported file.
- * @returns the entry, or a sentence saying what is wrong with it.
+ * Reads an entry of any format so far, from storage, another tab or an imported file.
+ * @returns the entry in today's format, or a sentence saying what is wrong with it.
  */
-export function parseEntry(raw: unknown): ProgressEntry | string {
-  if (typeof raw !== 'object' || raw === null) return 'is not an object';
-  const { format, kind, id, value, contentHash, updatedAt } = raw as Record<string, unknown>;
-  if (format !== ENTRY_FORMAT) return `has format ${String(format)}, this site reads format ${ENTRY_FORMAT}`;
+export function parseEntry(raw: unknown, limits: JsonLimits = STORED_LIMITS): ProgressEntry | string {
+  if (!isRecord(raw)) return 'is not an object';
+  // Before anything else reads it: what is too deep must not even be compared.
+  const problem = notPlain(raw, limits);
+  if (problem !== undefined) return problem;
+  const current = migrate(raw);
+  if (current === undefined)
+    return `has format ${String(raw['format'])}, this site reads formats up to ${ENTRY_FORMAT}`;
+  const { kind, id, value, contentHash, updatedAt, base } = current;
   const known = PROGRESS_KINDS.find((name) => name === kind);
-  if (known === undefined) return `has the unknown kind ${JSON.stringify(kind)}`;
+  if (known === undefined) return `has the unknown kind ${JSON.stringify(kind)?.slice(0, 40) ?? ''}`;
   if (typeof id !== 'string' || id === '') return 'has no id';
-  if (typeof contentHash !== 'string') return 'has no contentHash';
-  if (typeof updatedAt !== 'number' || !Number.isFinite(updatedAt)) return 'has no updatedAt';
+  if (id.length > 200 || isForbiddenName(id)) return 'has an id that nothing here has';
+  if (typeof contentHash !== 'string' || contentHash.length > 200) return 'has no contentHash';
+  if (!isTime(updatedAt)) return 'has no updatedAt';
   if (value === undefined) return 'has no value';
-  return { format: ENTRY_FORMAT, kind: known, id, value, contentHash, updatedAt };
+  const entry = { format: ENTRY_FORMAT, kind: known, id, value, contentHash, updatedAt };
+  return isTime(base) ? { ...entry, base } : entry;
+}
+
+/** Milliseconds since the epoch that can still be counted up by one. */
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value < Number.MAX_SAFE_INTEGER;
 }

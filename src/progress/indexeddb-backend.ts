@@ -1,37 +1,113 @@
-import { openDB } from 'idb';
-import type { ProgressBackend } from './backend.ts';
+import { openDB, type IDBPDatabase } from 'idb';
+import { StorageBusy, type ProgressBackend } from './backend.ts';
 
 const STORE = 'entries';
 
 /**
- * Keeps entries in IndexedDB.
- * @throws {DOMException} when the browser blocks storage (private windows, "block all cookies", a full disk).
+ * Version of the database. 1: entries of format 1. 2: the same store; the number makes tabs with the code of format 1 let go,
+ * which would take entries of format 2 for unreadable and write over them.
+ */
+const DATABASE = 2;
+
+/**
+ * Keeps entries in IndexedDB. A connection that the browser ends is opened again by the next read or write. Where a newer
+ * version of the site has been, the backend is `readOnly`.
+ * @throws {StorageBusy} while another tab keeps an older version of the database open
+ * @throws {DOMException} when the browser blocks storage (private windows, "block all cookies", a full disk)
  */
 export async function createIndexedDbBackend(name = 'hotpath-progress'): Promise<ProgressBackend> {
-  const db = await openDB(name, 1, {
-    upgrade(database) {
-      database.createObjectStore(STORE);
-    },
-    // Another tab runs a newer version of the site and wants to upgrade: let it.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-  });
-  return {
-    get: (key) => db.get(STORE, key),
-    put: async (key, value, keep) => {
-      const tx = db.transaction(STORE, 'readwrite');
-      if (!keep(await tx.store.get(key))) await tx.store.put(value, key);
-      await tx.done;
-    },
-    delete: async (key, keep) => {
-      const tx = db.transaction(STORE, 'readwrite');
-      if (!keep(await tx.store.get(key))) await tx.store.delete(key);
-      await tx.done;
-    },
-    entries: async () => {
-      const tx = db.transaction(STORE, 'readonly');
-      const [keys, values] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()]);
-      await tx.done;
-      return keys.map((key, i): [string, unknown] => [typeof key === 'string' ? key : `key ${i + 1}`, values[i]]);
-    },
+  let connection: Promise<IDBPDatabase> | undefined;
+  const forget = (): void => {
+    connection = undefined;
   };
+  const connect = (): Promise<IDBPDatabase> => {
+    if (connection === undefined) {
+      connection = openCurrent(name, forget);
+      connection.catch(forget);
+    }
+    return connection;
+  };
+  const backend = writable(connect);
+  try {
+    await connect();
+  } catch (error) {
+    if (error instanceof BusyDatabase) {
+      throw new StorageBusy(
+        error.later.then((database) => {
+          connection = Promise.resolve(database);
+          return backend;
+        }),
+      );
+    }
+    if (error instanceof Error && error.name === 'VersionError') return readOnly(await openDB(name), error);
+    throw error;
+  }
+  return backend;
+}
+
+class BusyDatabase extends Error {
+  readonly later: Promise<IDBPDatabase>;
+  constructor(later: Promise<IDBPDatabase>) {
+    super('busy');
+    this.later = later;
+  }
+}
+
+function openCurrent(name: string, onGone: () => void): Promise<IDBPDatabase> {
+  return new Promise((resolve, reject) => {
+    const opening = openDB(name, DATABASE, {
+      upgrade(database, from) {
+        if (from < 1) database.createObjectStore(STORE);
+      },
+      blocked: () => reject(new BusyDatabase(opening)),
+      // Another tab runs a newer version of the site and wants to upgrade: let it. What is written next finds that out.
+      blocking: (_current, _blocked, event) => {
+        (event.target as IDBDatabase).close();
+        onGone();
+      },
+      terminated: onGone,
+    });
+    opening.then(resolve, reject);
+  });
+}
+
+function writable(connect: () => Promise<IDBPDatabase>): ProgressBackend {
+  const change = async (
+    key: string,
+    keep: (stored: unknown) => boolean,
+    act: (store: IDBObjectStore) => unknown,
+  ): Promise<void> => {
+    const tx = (await connect()).transaction(STORE, 'readwrite');
+    const done = tx.done;
+    // A failure inside ends the transaction too; the first of the two is told below.
+    done.catch(() => undefined);
+    if (!keep(await tx.store.get(key))) await act(tx.store as unknown as IDBObjectStore);
+    await done;
+  };
+  return {
+    get: async (key) => (await connect()).get(STORE, key) as Promise<unknown>,
+    put: (key, value, keep) => change(key, keep, (store) => store.put(value, key)),
+    delete: (key, keep) => change(key, keep, (store) => store.delete(key)),
+    entries: async () => allOf(await connect()),
+  };
+}
+
+/** What can be done with the database of a newer version: to look. */
+function readOnly(database: IDBPDatabase, refusal: Error): ProgressBackend {
+  database.addEventListener('versionchange', () => database.close());
+  const known = database.objectStoreNames.contains(STORE);
+  return {
+    readOnly: true,
+    get: async (key) => (known ? (database.get(STORE, key) as Promise<unknown>) : undefined),
+    put: () => Promise.reject(refusal),
+    delete: () => Promise.reject(refusal),
+    entries: async () => (known ? allOf(database) : []),
+  };
+}
+
+async function allOf(database: IDBPDatabase): Promise<[string, unknown][]> {
+  const tx = database.transaction(STORE, 'readonly');
+  const [keys, values] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()]);
+  await tx.done;
+  return keys.map((key, i): [string, unknown] => [typeof key === 'string' ? key : `key ${i + 1}`, values[i]]);
 }

@@ -1,7 +1,8 @@
-import type { ProgressBackend } from './backend.ts';
+import { StorageBusy, type ProgressBackend } from './backend.ts';
 import { createIndexedDbBackend } from './indexeddb-backend.ts';
 import { createMemoryBackend } from './memory-backend.ts';
-import { ProgressStore, type StorageStatus } from './store.ts';
+import { notKept, statusOf, type StorageStatus } from './status.ts';
+import { ProgressStore } from './store.ts';
 import { createTabLink, type TabLink } from './tab-link.ts';
 
 export interface OpenOptions {
@@ -25,9 +26,13 @@ export async function createProgress(options: OpenOptions = {}): Promise<Progres
   const open = async (backend: ProgressBackend, status: StorageStatus): Promise<ProgressStore> =>
     ProgressStore.load({ backend, status, link, now });
   try {
-    return await open(await openBackend(), { kind: 'persistent' });
-  } catch {
-    const reason = 'Your browser blocks storage for this site, so your work is kept only until you close this tab.';
-    return open(createMemoryBackend(), { kind: 'memory', reason });
+    const backend = await openBackend();
+    return await open(backend, backend.readOnly === true ? notKept('newer') : { kind: 'persistent' });
+  } catch (error) {
+    if (!(error instanceof StorageBusy)) return open(createMemoryBackend(), statusOf(error, 'blocked'));
+    const store = await open(createMemoryBackend(), notKept('waiting'));
+    // When it never comes, or cannot be read, things stay as they were said to be.
+    error.later.then((backend) => store.adopt(backend)).catch(() => undefined);
+    return store;
   }
 }

@@ -1,18 +1,20 @@
+import { asideItem, isAsideKey, MOST_ASIDE, readAside, type AsideItem } from './aside.ts';
 import type { ProgressBackend } from './backend.ts';
-import { createEnvelope, readEnvelope, type ImportReport, type ProgressEnvelope } from './envelope.ts';
+import { createEnvelope, type ProgressEnvelope } from './envelope.ts';
 import {
   ENTRY_FORMAT,
   entryKey,
+  isFromTheFuture,
   newestOf,
   parseEntry,
-  type BadEntry,
+  sameValue,
   type ProgressEntry,
   type ProgressKind,
 } from './entry.ts';
+import { Saver } from './saver.ts';
+import type { StorageStatus } from './status.ts';
 import type { TabLink, TabMessage } from './tab-link.ts';
-
-/** Whether the reader's work outlives this tab. `reason` is a sentence for the reader. */
-export type StorageStatus = { kind: 'persistent' } | { kind: 'memory'; reason: string };
+import { isUndoKey, readUndo, type UndoStep } from './undo.ts';
 
 type Listener = (entry: ProgressEntry | undefined) => void;
 
@@ -26,64 +28,79 @@ export interface ProgressStoreOptions {
 
 /** Everything the reader did, in memory for synchronous reads, written through to storage and to the site's other tabs. */
 export class ProgressStore {
-  readonly #backend: ProgressBackend;
+  readonly now: () => number;
+  readonly #saver: Saver;
   readonly #link: TabLink;
-  readonly #now: () => number;
   readonly #entries = new Map<string, ProgressEntry>();
+  readonly #aside = new Map<string, AsideItem>();
+  readonly #undo = new Map<string, UndoStep>();
+  /** Stored entries of a newer version of the site. They stay where they are until somebody writes in their place. */
+  readonly #future = new Map<string, unknown>();
   readonly #listeners = new Map<string, Set<Listener>>();
-  readonly #statusListeners = new Set<(status: StorageStatus) => void>();
-  readonly #bad: BadEntry[] = [];
-  #status: StorageStatus;
+  readonly #watchers = new Set<() => void>();
 
-  private constructor(options: ProgressStoreOptions) {
-    this.#backend = options.backend;
-    this.#link = options.link;
-    this.#now = options.now;
-    this.#status = options.status;
+  private constructor({ backend, status, link, now }: ProgressStoreOptions) {
+    this.#saver = new Saver(backend, status);
+    this.#link = link;
+    this.now = now;
     this.#link.onMessage((message) => this.#receive(message));
   }
 
   /**
-   * Loads what the backend holds. Entries that cannot be read are left where they are and listed in {@link badEntries}.
+   * Loads what the backend holds. Entries that cannot be read are put aside, see {@link aside}.
    * @throws whatever `backend.entries()` throws: then nothing can be kept there.
    */
   static async load(options: ProgressStoreOptions): Promise<ProgressStore> {
     // Subscribed to the other tabs before reading, or a change made in between would be missed.
     const store = new ProgressStore(options);
-    for (const [key, raw] of await options.backend.entries()) {
-      const entry = parseEntry(raw);
-      if (typeof entry === 'string') store.#bad.push({ key, reason: entry });
-      else store.#accept(entry);
-    }
+    store.#takeIn(await options.backend.entries());
     return store;
   }
 
-  /** Whether work outlives this tab. It can turn to `memory` later, when the disk is full. */
+  /** Whether work outlives this tab. It can turn to `memory` later, when the disk is full, and back when there is room. */
   get status(): StorageStatus {
-    return this.#status;
+    return this.#saver.status;
   }
 
-  /** Entries of storage that were left out, and why. */
-  get badEntries(): readonly BadEntry[] {
-    return this.#bad;
+  /** What gave way and was not thrown away, the latest first. */
+  get aside(): AsideItem[] {
+    return [...this.#aside.values()].sort((a, b) => b.at - a.at);
+  }
+
+  /** Resets and imports that can be taken back, the latest last. */
+  get undoSteps(): UndoStep[] {
+    return [...this.#undo.values()].sort((a, b) => a.key.localeCompare(b.key));
   }
 
   get(kind: ProgressKind, id: string): ProgressEntry | undefined {
     return this.#entries.get(entryKey(kind, id));
   }
 
+  /** All entries, in no order. */
+  all(): ProgressEntry[] {
+    return [...this.#entries.values()];
+  }
+
   /** All entries of a kind, newest first. */
   list(kind: ProgressKind): ProgressEntry[] {
-    return [...this.#entries.values()].filter((e) => e.kind === kind).sort((a, b) => b.updatedAt - a.updatedAt);
+    return this.all()
+      .filter((e) => e.kind === kind)
+      .sort((a, b) => b.updatedAt - a.updatedAt);
   }
 
   /**
    * Keeps `value` (JSON). Readers of this and other tabs see it at once; the promise ends when it is written to storage. It never
-   * rejects: when storage fails, the value stays in memory and {@link status} says so.
+   * rejects: when storage fails, the value stays in memory, {@link status} says so, and it is tried again with the next change.
    */
   async set(kind: ProgressKind, id: string, value: unknown, contentHash = ''): Promise<void> {
-    const updatedAt = this.#nextTime(kind, id);
-    const entry: ProgressEntry = { format: ENTRY_FORMAT, kind, id, value, contentHash, updatedAt };
+    const base = this.get(kind, id)?.updatedAt;
+    const updatedAt = this.nextTime(kind, id);
+    const entry = { format: ENTRY_FORMAT, kind, id, value, contentHash, updatedAt };
+    await this.put(base === undefined ? entry : { ...entry, base });
+  }
+
+  /** Takes over an entry as it is, unless ours is newer. Never rejects, as {@link set}. */
+  async put(entry: ProgressEntry): Promise<void> {
     this.#accept(entry);
     await this.#write(entry);
     this.#link.post({ type: 'set', entry });
@@ -91,9 +108,15 @@ export class ProgressStore {
 
   /** Forgets one entry, here, in storage and in the other tabs. Never rejects, as {@link set}. */
   async delete(kind: ProgressKind, id: string): Promise<void> {
-    const at = this.#nextTime(kind, id);
+    const at = this.nextTime(kind, id);
     this.#forget(kind, id, at);
-    await this.#try(() => this.#backend.delete(entryKey(kind, id), (stored) => isNewer(stored, at)));
+    const key = entryKey(kind, id);
+    await this.#saver.save(key, (backend) =>
+      backend.delete(key, (stored) => {
+        const entry = parseEntry(stored);
+        return typeof entry !== 'string' && entry.updatedAt > at;
+      }),
+    );
     this.#link.post({ type: 'delete', kind, id, at });
   }
 
@@ -108,31 +131,79 @@ export class ProgressStore {
     return () => set.delete(listener);
   }
 
+  /** Calls `listener` after a change of anything that is kept. Returns a function that ends the subscription. */
+  onChange(listener: () => void): () => void {
+    this.#watchers.add(listener);
+    return () => this.#watchers.delete(listener);
+  }
+
   /** Calls `listener` when {@link status} changes. Returns a function that ends the subscription. */
   onStatus(listener: (status: StorageStatus) => void): () => void {
-    this.#statusListeners.add(listener);
-    return () => this.#statusListeners.delete(listener);
+    return this.#saver.onStatus(listener);
   }
 
   /** Everything as one JSON document, for the reader to keep. */
   export(): ProgressEnvelope {
-    return createEnvelope([...this.#entries.values()], this.#now());
+    return createEnvelope(this.all(), this.now(), this.aside);
+  }
+
+  /** Writes what could not be written so far. Never rejects. */
+  retry(): Promise<void> {
+    return this.#saver.retry();
   }
 
   /**
-   * Merges an exported document: per entry, the newer one stays.
-   * @throws {Error} with a sentence for the reader when `raw` is no such document at all.
+   * Goes on with a storage that can be had only now: what it holds and what is here are merged, and all of it is written.
+   * @throws whatever `backend.entries()` throws: then everything stays as it was.
    */
-  async import(raw: unknown): Promise<ImportReport> {
-    const { entries, bad } = readEnvelope(raw);
-    let taken = 0;
-    for (const entry of entries) {
-      if (!this.#accept(entry)) continue;
-      taken += 1;
-      await this.#write(entry);
-      this.#link.post({ type: 'set', entry });
-    }
-    return { taken, kept: entries.length - taken, bad };
+  async adopt(backend: ProgressBackend): Promise<void> {
+    const stored = await backend.entries();
+    this.#saver.use(backend, { kind: 'persistent' });
+    this.#takeIn(stored);
+    await Promise.all(this.all().map((entry) => this.#write(entry)));
+  }
+
+  /** Keeps something that gives way, under a key of its own. Never rejects. */
+  async setAside(
+    key: string,
+    raw: unknown,
+    reason: string,
+    then?: (backend: ProgressBackend) => Promise<void>,
+  ): Promise<void> {
+    const item = asideItem(key, raw, reason, this.now());
+    this.#aside.set(item.key, item);
+    await this.#saver.save(item.key, async (backend) => {
+      await backend.put(item.key, item, () => false);
+      await then?.(backend);
+    });
+    const same = this.aside.filter(({ of }) => of === key);
+    await Promise.all(same.slice(MOST_ASIDE).map((old) => this.forgetAside(old.key)));
+    this.#tell();
+  }
+
+  /** Forgets something that was put aside. Never rejects. */
+  async forgetAside(key: string): Promise<void> {
+    if (!this.#aside.delete(key)) return;
+    this.#tell();
+    await this.#saver.save(key, (backend) => backend.delete(key, () => false));
+  }
+
+  /** Keeps a step that can be taken back. Never rejects. */
+  async keepUndo(step: UndoStep): Promise<void> {
+    this.#undo.set(step.key, step);
+    await this.#saver.save(step.key, (backend) => backend.put(step.key, step, () => false));
+  }
+
+  /** Forgets a step. Never rejects. */
+  async forgetUndo(key: string): Promise<void> {
+    if (!this.#undo.delete(key)) return;
+    this.#tell();
+    await this.#saver.save(key, (backend) => backend.delete(key, () => false));
+  }
+
+  /** A time for the next version. A clock that was set back, or two changes in one millisecond, must not make the newer value lose. */
+  nextTime(kind: ProgressKind, id: string): number {
+    return Math.max(this.now(), (this.get(kind, id)?.updatedAt ?? 0) + 1);
   }
 
   /** Stops listening to other tabs. */
@@ -140,9 +211,30 @@ export class ProgressStore {
     this.#link.close();
   }
 
-  /** A clock that was set back, or two changes in one millisecond, must not make the newer value lose. */
-  #nextTime(kind: ProgressKind, id: string): number {
-    return Math.max(this.#now(), (this.get(kind, id)?.updatedAt ?? 0) + 1);
+  #takeIn(stored: readonly [string, unknown][]): void {
+    for (const [key, raw] of stored) {
+      const undo = isUndoKey(key) ? readUndo(key, raw) : undefined;
+      const entry = parseEntry(raw);
+      if (undo !== undefined) this.#undo.set(key, undo);
+      else if (isAsideKey(key)) this.#aside.set(key, readAside(key, raw));
+      else if (typeof entry !== 'string') this.#merge(entry);
+      else if (isFromTheFuture(raw)) this.#future.set(key, raw);
+      else {
+        // Moved, not copied: it must not be found again by every visit, nor be overwritten by new work.
+        const stillBad = (there: unknown): boolean => typeof parseEntry(there) !== 'string';
+        void this.setAside(key, raw, entry, (backend) => backend.delete(key, stillBad));
+      }
+    }
+  }
+
+  /** Takes over an entry that was made elsewhere. Of edits that were made at the same time, the older ones are put aside. */
+  #merge(theirs: ProgressEntry): void {
+    const key = entryKey(theirs.kind, theirs.id);
+    const ours = this.#entries.get(key);
+    const [loser, winner] = this.#accept(theirs) ? [ours, theirs] : [theirs, ours];
+    if (loser === undefined || winner === undefined || theirs.kind !== 'lab-edits') return;
+    if (winner.base === loser.updatedAt || winner.updatedAt === loser.updatedAt || sameValue(winner, loser)) return;
+    void this.setAside(key, loser, 'was changed in two tabs at once, and this is the older version');
   }
 
   /** Takes over an entry unless ours is newer; says whether it did. */
@@ -169,36 +261,35 @@ export class ProgressStore {
       return;
     }
     const entry = parseEntry(message.entry);
-    if (typeof entry !== 'string') this.#accept(entry);
+    if (typeof entry !== 'string') this.#merge(entry);
   }
 
-  #write(entry: ProgressEntry): Promise<void> {
-    return this.#try(() =>
-      this.#backend.put(entryKey(entry.kind, entry.id), entry, (stored) => isNewer(stored, entry.updatedAt)),
-    );
-  }
-
-  async #try(write: () => Promise<void>): Promise<void> {
-    try {
-      await write();
-    } catch (error) {
-      if (this.#status.kind === 'memory') return;
-      const cause = error instanceof Error ? error.message : String(error);
-      this.#status = {
-        kind: 'memory',
-        reason: `Your browser refused to save (${cause}). Export your progress before you leave.`,
-      };
-      for (const listener of this.#statusListeners) listener(this.#status);
+  async #write(entry: ProgressEntry): Promise<void> {
+    const key = entryKey(entry.kind, entry.id);
+    const future = this.#future.get(key);
+    if (future !== undefined) {
+      this.#future.delete(key);
+      await this.setAside(key, future, 'was made by a newer version of this site');
     }
+    let newer: ProgressEntry | undefined;
+    await this.#saver.save(key, (backend) =>
+      backend.put(key, entry, (stored) => {
+        const there = parseEntry(stored);
+        const stays = typeof there !== 'string' && newestOf(there, entry) === there;
+        newer = stays ? there : undefined;
+        return stays;
+      }),
+    );
+    // What another tab wrote and did not tell, or not yet.
+    if (newer !== undefined) this.#merge(newer);
   }
 
   #notify(key: string, entry: ProgressEntry | undefined): void {
     for (const listener of this.#listeners.get(key) ?? []) listener(entry);
+    this.#tell();
   }
-}
 
-/** An unreadable stored entry is never newer: the reader's new work replaces it. */
-function isNewer(stored: unknown, updatedAt: number): boolean {
-  const entry = parseEntry(stored);
-  return typeof entry !== 'string' && entry.updatedAt > updatedAt;
+  #tell(): void {
+    for (const watcher of this.#watchers) watcher();
+  }
 }

@@ -4,7 +4,7 @@ export { parseNumber, type Answer, type AnswerByType } from './answer.ts';
 export { grade, type Grade, type Remark } from './grade.ts';
 export { problemText } from './problem-text.ts';
 export { placeOf, placesOf, readRun, RESULT, type QuizRun } from './run.ts';
-export { scoreQuiz, type QuizScore, type TopicScore } from './score.ts';
+export { scoreQuiz, weakTopics, type JudgedQuestion, type QuizScore, type TopicScore } from './score.ts';
 export { scrambled, seedOf, shuffled } from './shuffle.ts';
 export {
   elapsed,

@@ -23,34 +23,49 @@ export interface QuizScore {
 /** A topic with fewer than these points per question is worth reading again. */
 export const WEAK_BELOW = 0.75;
 
-/** Adds up a quiz. `answerOf` gives the stored answer of a question, or `undefined`. */
-export function scoreQuiz(questions: readonly Question[], answerOf: (id: string) => unknown): QuizScore {
+/** A question that was answered, as far as topics go. `score` is 0 to 1. */
+export interface JudgedQuestion {
+  topics: readonly string[];
+  guides: readonly string[];
+  labs: readonly string[];
+  score: number;
+}
+
+/** The topics below {@link WEAK_BELOW}, weakest first. */
+export function weakTopics(judged: Iterable<JudgedQuestion>): TopicScore[] {
   const topics = new Map<string, { answered: number; points: number; guides: Set<string>; labs: Set<string> }>();
-  let answered = 0;
-  let correct = 0;
-  for (const question of questions) {
-    const result = grade(question, answerOf(question.id));
-    if (result === undefined) continue;
-    answered += 1;
-    if (result.correct) correct += 1;
+  for (const question of judged) {
     for (const topic of question.topics) {
       const entry = topics.get(topic) ?? { answered: 0, points: 0, guides: new Set<string>(), labs: new Set<string>() };
       topics.set(topic, entry);
       entry.answered += 1;
-      entry.points += result.score;
+      entry.points += question.score;
       for (const guide of question.guides) entry.guides.add(guide);
       for (const lab of question.labs) entry.labs.add(lab);
     }
   }
-  const weak = [...topics]
-    .map(([topic, { answered: of, points, guides, labs }]) => ({
+  return [...topics]
+    .map(([topic, { answered, points, guides, labs }]) => ({
       topic,
-      answered: of,
-      share: points / of,
+      answered,
+      share: points / answered,
       guides: [...guides],
       labs: [...labs],
     }))
     .filter(({ share }) => share < WEAK_BELOW)
     .sort((a, b) => a.share - b.share || b.answered - a.answered);
-  return { total: questions.length, answered, correct, weak };
+}
+
+/** Adds up a quiz. `answerOf` gives the stored answer of a question, or `undefined`. */
+export function scoreQuiz(questions: readonly Question[], answerOf: (id: string) => unknown): QuizScore {
+  const judged = questions.flatMap((question) => {
+    const result = grade(question, answerOf(question.id));
+    return result === undefined ? [] : [{ ...question, score: result.score, correct: result.correct }];
+  });
+  return {
+    total: questions.length,
+    answered: judged.length,
+    correct: judged.filter(({ correct }) => correct).length,
+    weak: weakTopics(judged),
+  };
 }

@@ -9,4 +9,5 @@ export const mainNav = [
   { label: 'Review', path: '/review/' },
   { label: 'Interview', path: '/interview/' },
   { label: 'Scenarios', path: '/scenarios/' },
+  { label: 'Progress', path: '/progress/' },
 ] as const;

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks';
-import { openProgress } from '../../progress/index.ts';
 import {
   isShown,
   readCard,
@@ -10,6 +9,7 @@ import {
   type BankItem,
   type BankStatus,
 } from '../../quiz/index.ts';
+import { openProgress } from '../progress/open-progress.ts';
 
 const words = {
   legend: 'Show',

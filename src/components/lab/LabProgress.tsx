@@ -22,7 +22,7 @@ export default function LabProgress({ labId, contentHash }: Props) {
 }
 
 async function readWord(labId: string, contentHash: string): Promise<string> {
-  const { openProgress } = await import('../../progress/index.ts');
+  const { openProgress } = await import('../progress/open-progress.ts');
   const store = await openProgress();
   const result = store.get('lab-result', labId);
   if (parseSavedRun(result?.value, { files: [] })?.outcome.status === 'pass') {

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { LabSummary } from '../../lab/session/package.ts';
+import { labTime } from '../progress/time-keys.ts';
+import { useTime } from '../progress/use-time.ts';
 import { labClient } from './client.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { EngineBar } from './EngineBar.tsx';
@@ -12,6 +14,7 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
   const { phase, edits, undo, outdated, announcement, run, bench } = state.value;
   const busy = phase !== 'idle';
   const [full, setFull] = useState(false);
+  useTime(labTime(lab.id));
   useEffect(() => {
     document.querySelector('[data-lab]')?.toggleAttribute('data-full', full);
   }, [full]);

@@ -78,7 +78,7 @@ export class LabEngines {
   }
 
   async #restore(): Promise<void> {
-    const { openProgress } = await import('../../progress/index.ts');
+    const { openProgress } = await import('../progress/open-progress.ts');
     const progress = await openProgress();
     const take = (value: unknown): void => {
       const choice = parseChoice(value);
@@ -91,7 +91,7 @@ export class LabEngines {
   }
 
   async #keep(choice: EngineChoice): Promise<void> {
-    const { openProgress } = await import('../../progress/index.ts');
+    const { openProgress } = await import('../progress/open-progress.ts');
     await (await openProgress()).set('setting', SETTING, choice);
   }
 }

@@ -22,7 +22,7 @@ export function browserPorts(lab: LabSummary, engines: LabEngines): SessionPorts
     loadPackage: () => fetchPart<LabPackage>(lab, 'lab'),
     loadSolution: () => fetchPart<Record<string, string>>(lab, 'solution'),
     loadLessons: () => fetchPart<Lesson[]>(lab, 'lessons'),
-    openProgress: async () => (await import('../../progress/index.ts')).openProgress(),
+    openProgress: async () => (await import('../progress/open-progress.ts')).openProgress(),
     engine: (signal, onStep) => engines.take(signal, onStep),
     grade: (engine, ...rest) => using(engine, async () => (await import('./grading.ts')).grade(engine, ...rest)),
     bench: (engine, ...rest) => using(engine, async () => (await import('./benching.ts')).bench(engine, ...rest)),

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { openProgress, type ProgressStore } from '../../progress/index.ts';
+import type { ProgressStore } from '../../progress/index.ts';
 import {
   EMPTY_DRAFT,
   newCard,
@@ -19,6 +19,7 @@ import {
   type MockSetup,
   type RoundDraft,
 } from '../../quiz/index.ts';
+import { openProgress } from '../progress/open-progress.ts';
 import { fetchQuestions, type QuestionData } from '../quiz/fetch-questions.ts';
 
 const words = {

@@ -1,44 +1,62 @@
 import { useState } from 'preact/hooks';
-import { openProgress } from '../../progress/index.ts';
+import { readProgressFile } from '../../progress/envelope.ts';
+import { applyImport, preview, undo } from '../../progress/changes.ts';
+import type { ImportCase, ImportPlan } from '../../progress/import-plan.ts';
+import type { UndoStep } from '../../progress/undo.ts';
+import { ImportPreview } from './ImportPreview.tsx';
+import { openProgress } from './open-progress.ts';
+import { saveToFile } from './save-to-file.ts';
 
 const words = {
   save: 'Save to a file',
   load: 'Load from a file',
-  hint: 'Everything you did on this site, in one JSON file. Loading merges: of two versions, the newer one stays.',
-  notJson: 'This file is not JSON. Choose the file that "Save to a file" gave you.',
-  loaded: (taken: number, kept: number, bad: number): string =>
-    `${taken} entries taken over, ${kept} kept as they were${bad === 0 ? '' : `, ${bad} could not be read`}.`,
+  hint: 'Everything you did on this site, in one JSON file. Before anything is loaded, you see what would change.',
+  label: (name: string): string => `Loaded from ${name}`,
+  loaded: (taken: number, kept: number): string => `${taken} entries taken over, ${kept} kept as they were.`,
+  cancelled: 'Nothing was changed.',
+  undo: 'Undo',
+  undone: (restored: number, changed: number): string =>
+    `${restored} entries are as they were before.${changed === 0 ? '' : ` ${changed} were changed since and stay.`}`,
+  broken: 'The file cannot be read.',
 };
 
-/** Export and import of all progress. `onLoaded` is called after entries were taken over. */
+/** Export and import of all progress. `onLoaded` is called after entries were taken over or an import was undone. */
 export function ProgressFile({ onLoaded }: { onLoaded: () => void }) {
   const [notice, setNotice] = useState('');
+  const [plan, setPlan] = useState<{ plan: ImportPlan; name: string } | undefined>();
+  const [step, setStep] = useState<UndoStep | undefined>();
 
-  const save = async (): Promise<void> => {
-    const envelope = (await openProgress()).export();
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(envelope, null, 1)], { type: 'application/json' }));
-    link.download = `hotpath-progress-${envelope.exportedAt.slice(0, 10)}.json`;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
-
-  const load = async (file: File): Promise<void> => {
+  const look = async (file: File): Promise<void> => {
+    setStep(undefined);
+    setPlan(undefined);
+    setNotice('');
     try {
-      const raw: unknown = JSON.parse(await file.text());
-      const { taken, kept, bad } = await (await openProgress()).import(raw);
-      setNotice(words.loaded(taken, kept, bad.length));
-      onLoaded();
+      setPlan({ plan: preview(await openProgress(), await readProgressFile(file)), name: file.name });
     } catch (error) {
-      setNotice(error instanceof SyntaxError || !(error instanceof Error) ? words.notJson : error.message);
+      setNotice(error instanceof Error ? error.message : words.broken);
     }
+  };
+  const take = async (cases: readonly ImportCase[]): Promise<void> => {
+    if (plan === undefined) return;
+    const store = await openProgress();
+    const { taken, kept } = await applyImport(store, plan.plan, words.label(plan.name), cases);
+    setPlan(undefined);
+    setStep(taken > 0 ? store.undoSteps.at(-1) : undefined);
+    setNotice(words.loaded(taken, kept));
+    onLoaded();
+  };
+  const takeBack = async (last: UndoStep): Promise<void> => {
+    const { restored, changed } = await undo(await openProgress(), last);
+    setStep(undefined);
+    setNotice(words.undone(restored, changed));
+    onLoaded();
   };
 
   return (
     <div class="hp-progress-file not-content">
       <p class="hp-hint">{words.hint}</p>
       <div class="hp-actions">
-        <button type="button" class="hp-button" onClick={() => void save()}>
+        <button type="button" class="hp-button" onClick={() => void openProgress().then(saveToFile)}>
           {words.save}
         </button>
         <label class="hp-button">
@@ -48,13 +66,29 @@ export function ProgressFile({ onLoaded }: { onLoaded: () => void }) {
             accept="application/json,.json"
             onChange={(event) => {
               const [file] = event.currentTarget.files ?? [];
-              if (file) void load(file);
+              if (file) void look(file);
               event.currentTarget.value = '';
             }}
           />
         </label>
       </div>
+      {plan !== undefined && (
+        <ImportPreview
+          plan={plan.plan}
+          name={plan.name}
+          onTake={(cases) => void take(cases)}
+          onCancel={() => {
+            setPlan(undefined);
+            setNotice(words.cancelled);
+          }}
+        />
+      )}
       <p role="status">{notice}</p>
+      {step !== undefined && (
+        <button type="button" class="hp-button" onClick={() => void takeBack(step)}>
+          {words.undo}
+        </button>
+      )}
     </div>
   );
 }

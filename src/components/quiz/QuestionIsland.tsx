@@ -51,7 +51,7 @@ export default function QuestionIsland({ question, hash, label, children }: Prop
     }
     setComplaint('');
     setAnsweredNow(true);
-    stored.save(answer, judged.correct);
+    stored.save(answer, judged);
     // An open answer that was fair needs no drill; everything else that was not right does.
     if (question.type === 'OpenAnswer' ? judged.score === 0 : !judged.correct) inReview.add('wrong');
   };

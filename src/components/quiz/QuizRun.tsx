@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { openProgress } from '../../progress/index.ts';
 import { grade, placeOf, placesOf, RESULT, scoreQuiz } from '../../quiz/index.ts';
 import type { Question } from '../../schemas/question.ts';
+import { openProgress } from '../progress/open-progress.ts';
+import { quizTime } from '../progress/time-keys.ts';
+import { useTime } from '../progress/use-time.ts';
 import { QuizResult } from './QuizResult.tsx';
 import { QuizSteps } from './QuizSteps.tsx';
 import { forgetAnswer } from './use-answer.ts';
@@ -30,6 +32,7 @@ export default function QuizRun({ section, questions, children }: Props) {
   const ids = questions.map(({ id }) => id);
   const [run, put] = useRun(section, ids);
   const answers = useAnswers(ids);
+  useTime(quizTime(section));
   const element = useRef<HTMLDivElement>(null);
   const moved = useRef(false);
   const places = run === undefined ? [] : placesOf(ids, run);

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { isOutdated, openProgress, type ProgressEntry, type ProgressStore } from '../../progress/index.ts';
+import { isOutdated, type ProgressEntry, type ProgressStore } from '../../progress/index.ts';
+import type { Grade } from '../../quiz/index.ts';
+import { openProgress } from '../progress/open-progress.ts';
 
 /** The reader's stored answer to one question. */
 export interface StoredAnswer {
@@ -10,7 +12,7 @@ export interface StoredAnswer {
   attempt: number;
   /** The question was changed since it was answered. */
   outdated: boolean;
-  save: (answer: unknown, correct: boolean) => void;
+  save: (answer: unknown, grade: Pick<Grade, 'correct' | 'score'>) => void;
   forget: () => void;
 }
 
@@ -34,10 +36,10 @@ export function useAnswer(id: string, hash: string): StoredAnswer {
   }, [id]);
 
   const save = useCallback(
-    (answer: unknown, correct: boolean) => {
+    (answer: unknown, { correct, score }: Pick<Grade, 'correct' | 'score'>) => {
       void openProgress().then((store) => {
         const attempt = attemptOf(store.get('quiz-answer', id));
-        return store.set('quiz-answer', id, { answer, correct, attempt }, hash);
+        return store.set('quiz-answer', id, { answer, correct, score, attempt }, hash);
       });
     },
     [id, hash],

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { openProgress } from '../../progress/index.ts';
+import { openProgress } from '../progress/open-progress.ts';
 import { answerOf } from './use-answer.ts';
 
 /** The stored answers to several questions. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { openProgress, type ProgressEntry } from '../../progress/index.ts';
+import type { ProgressEntry } from '../../progress/index.ts';
 import { newCard, readCard, type ReviewCard } from '../../quiz/index.ts';
+import { openProgress } from '../progress/open-progress.ts';
 
 /** Whether a question is in the reader's review deck, and the ways in and out. */
 export interface InReview {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { openProgress } from '../../progress/index.ts';
 import { placesOf, readRun, type QuizRun } from '../../quiz/index.ts';
+import { openProgress } from '../progress/open-progress.ts';
 
 const PREFIX = '#question-';
 

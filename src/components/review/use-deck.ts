@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { openProgress } from '../../progress/index.ts';
 import { DAILY_LIMIT, readCard, type DeckCard, type ReviewCard } from '../../quiz/index.ts';
+import { openProgress } from '../progress/open-progress.ts';
 import type { QuestionSections } from '../quiz/fetch-questions.ts';
 
 const LIMIT = 'review-daily-limit';

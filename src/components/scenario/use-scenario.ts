@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { openProgress } from '../../progress/index.ts';
 import { readScenario, type KeptScenario } from '../../quiz/scenario.ts';
+import { openProgress } from '../progress/open-progress.ts';
 
 /** What is kept of a scenario in this browser; `undefined` until storage was read. Follows other tabs. */
 export function useScenario(id: string): { kept: KeptScenario | undefined; keep: (value: KeptScenario) => void } {

@@ -1,5 +1,5 @@
 import { MOST_UNDO_STEPS, sameEdits, withEdit, withoutFile, type Edits } from './edits.ts';
-import { Keeper } from './keeper.ts';
+import { Keeper, type Work } from './keeper.ts';
 import { filesOf } from './own-files.ts';
 import type { FileSummary, LabPackage, LabSummary } from './package.ts';
 import type { SessionPorts } from './ports.ts';
@@ -37,7 +37,7 @@ export class Desk {
 
   /** Brings back edits, results and help of an earlier visit. Runs nothing. Changes made in other tabs arrive here too. */
   async restore(): Promise<void> {
-    const kept = await this.keeper.open((work) => this.set(work));
+    const kept = await this.keeper.open((work, unaware) => this.#takeForeign(work, unaware));
     // What the reader did while storage was opening is newer.
     const { edits, run, bench } = this.#state;
     const typed = Object.keys(edits).length > 0;
@@ -49,6 +49,19 @@ export class Desk {
       restored: true,
     });
     if (typed) this.keep();
+  }
+
+  /** Another tab changed the lab. What this one had, and the other did not know of, can be brought back by {@link undo}. */
+  #takeForeign(work: Work, unaware: boolean): void {
+    const before = this.#state.edits;
+    if (!unaware || sameEdits(before, work.edits)) {
+      this.set(work);
+      return;
+    }
+    const announcement = 'Another tab changed this lab at the same time. Undo brings back what this tab had.';
+    const undo = [...work.undo, { label: announcement, before }].slice(-MOST_UNDO_STEPS);
+    this.set({ ...work, undo, announcement });
+    this.keep();
   }
 
   /** Fetches the lab's texts, once; a failed download is tried again by the next call. */

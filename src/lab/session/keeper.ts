@@ -4,7 +4,7 @@ import { parseEdits, parseUndo, type Edits, type UndoStep } from './edits.ts';
 import { parseHelp, type HelpState } from './help.ts';
 import type { LabSummary } from './package.ts';
 import type { ProgressPort, SessionPorts, StoredEntry } from './ports.ts';
-import type { Saved } from './saved.ts';
+import { bestOf, readBest, type Saved } from './saved.ts';
 import type { BenchView, RunView } from './state.ts';
 
 /** What a reader has done, as far as it is kept while they do it. */
@@ -28,6 +28,8 @@ export class Keeper {
   readonly #ports: Pick<SessionPorts, 'openProgress'>;
   #progress: ProgressPort | undefined;
   #ours: unknown;
+  /** The version that the work in the editor goes back to: its `updatedAt`. */
+  #seen: number | undefined;
   #writing: Promise<void> | undefined;
   #waiting: Work | undefined;
 
@@ -36,15 +38,25 @@ export class Keeper {
     this.#ports = ports;
   }
 
-  /** Reads what is kept. `onForeign` is called when another tab changes it. */
-  async open(onForeign: (work: Work) => void): Promise<KeptWork> {
+  /**
+   * Reads what is kept. `onForeign` is called when another tab changes it; `unaware` when that tab did not know of the latest work
+   * here, which then must not be lost.
+   */
+  async open(onForeign: (work: Work, unaware: boolean) => void): Promise<KeptWork> {
     const progress = await this.#ports.openProgress();
     this.#progress = progress;
     const { id, contentHash } = this.#summary;
     progress.subscribe('lab-edits', id, (entry) => {
-      if (entry === undefined || entry.value !== this.#ours) onForeign(this.#parseWork(entry));
+      const foreign = entry === undefined || entry.value !== this.#ours;
+      const unaware = this.#waiting !== undefined || (entry?.base !== undefined && entry.base !== this.#seen);
+      this.#seen = entry?.updatedAt;
+      if (!foreign) return;
+      // What waits to be written was typed without knowing this.
+      this.#waiting = undefined;
+      onForeign(this.#parseWork(entry), unaware);
     });
     const entry = progress.get('lab-edits', id);
+    this.#seen = entry?.updatedAt;
     const work = this.#parseWork(entry);
     const outdated = entry !== undefined && Object.keys(work.edits).length > 0 && entry.contentHash !== contentHash;
     return { ...work, outdated, ...(await this.#readEarlier(progress)) };
@@ -66,9 +78,15 @@ export class Keeper {
     void this.#progress?.set('lab-result', this.#summary.id, saved, this.#summary.contentHash);
   }
 
-  /** Keeps a finished benchmark. */
+  /** Keeps a finished benchmark, and the best ratio so far. */
   keepBench(benchId: string, saved: Saved<BenchReport>): void {
-    void this.#progress?.set('bench-best', this.#benchKey(benchId), saved, this.#summary.contentHash);
+    const key = this.#benchKey(benchId);
+    const { contentHash } = this.#summary;
+    const earlier = this.#progress?.get('bench-best', key);
+    // A ratio on another version of the lab is a ratio of something else.
+    const kept = earlier?.contentHash === contentHash ? readBest(earlier.value) : undefined;
+    const best = bestOf(kept, saved.outcome, Date.now());
+    void this.#progress?.set('bench-best', key, best ? { ...saved, best } : saved, contentHash);
   }
 
   async #writeWork(): Promise<void> {

@@ -11,6 +11,8 @@ export interface StoredEntry {
   contentHash: string;
   /** Milliseconds since the epoch. */
   updatedAt: number;
+  /** `updatedAt` of the version that was changed to make this one, where that is known. */
+  base?: number;
 }
 
 /** The kinds of work a lab session keeps. */

@@ -97,9 +97,12 @@ export class MemoryProgress implements ProgressPort {
     return this.entries.get(`${kind}:${id}`);
   }
 
-  async set(kind: string, id: string, value: unknown, contentHash = ''): Promise<void> {
+  /** `base` is the version that another tab changed, where it is not the latest. */
+  async set(kind: string, id: string, value: unknown, contentHash = '', base?: number): Promise<void> {
     this.writes += 1;
-    const entry = { value, contentHash, updatedAt: 1_700_000_000_000 + this.writes };
+    const latest = base ?? this.get(kind, id)?.updatedAt;
+    const made = { value, contentHash, updatedAt: 1_700_000_000_000 + this.writes };
+    const entry = latest === undefined ? made : { ...made, base: latest };
     this.entries.set(`${kind}:${id}`, entry);
     for (const listener of this.#listeners.get(`${kind}:${id}`) ?? []) listener(entry);
   }

@@ -3,6 +3,7 @@ import type { SessionPorts } from '../../../src/lab/session/ports.ts';
 import { LabSession } from '../../../src/lab/session/session.ts';
 import type { TestResult } from '../../../src/schemas/results.ts';
 import {
+  benchReport,
   idleEngine,
   labPackage,
   MemoryProgress,
@@ -282,5 +283,35 @@ describe('a later visit', () => {
     const there = await visit(progress);
     there.edit('counter.js', 'from there\n');
     expect(here.textOf('counter.js')).toBe('from there\n');
+  });
+
+  it('brings back by undo what it had when another tab changed the lab without knowing of it', async () => {
+    const progress = new MemoryProgress();
+    const here = await visit(progress);
+    here.edit('counter.js', 'mine\n');
+    await here.settled();
+    await progress.set('lab-edits', summary.id, { files: { 'counter.js': 'theirs\n' } }, 'v1', 1);
+    expect(here.textOf('counter.js')).toBe('theirs\n');
+    expect(here.state.announcement).toContain('Another tab changed this lab at the same time');
+    here.undo();
+    expect(here.textOf('counter.js')).toBe('mine\n');
+  });
+
+  it('keeps the best ratio of a benchmark until the lab changes', async () => {
+    const progress = new MemoryProgress();
+    const best = (): unknown => (progress.get('bench-best', `${summary.id}:speed`)?.value as { best?: unknown }).best;
+    const measure = async (comparison: Parameters<typeof benchReport>[0], lab = summary): Promise<void> => {
+      const bench = async () => benchReport(comparison);
+      const session = new LabSession(lab, workingPorts({ openProgress: async () => progress, bench }));
+      await session.restore();
+      await session.runBench('speed');
+    };
+    await measure({ ratio: 1.1, verdict: 'inconclusive' });
+    expect(best()).toBeUndefined();
+    await measure({ ratio: 3 });
+    await measure({ ratio: 2 });
+    expect(best()).toMatchObject({ ratio: 3 });
+    await measure({ ratio: 2 }, { ...summary, contentHash: 'v2' });
+    expect(best()).toMatchObject({ ratio: 2 });
   });
 });

@@ -2,43 +2,12 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { createMemoryBackend } from '../../../src/progress/memory-backend.ts';
 import { createIndexedDbBackend } from '../../../src/progress/indexeddb-backend.ts';
-import {
-  createProgress,
-  isOutdated,
-  type ProgressBackend,
-  type ProgressEntry,
-  type ProgressStore,
-} from '../../../src/progress/index.ts';
-import type { TabLink, TabMessage } from '../../../src/progress/tab-link.ts';
-
-const nobody: TabLink = { post: () => {}, onMessage: () => {}, close: () => {} };
-
-/** Two ends of one link that deliver at once. */
-function linkedTabs(): [TabLink, TabLink] {
-  const listeners: [((m: TabMessage) => void)[], ((m: TabMessage) => void)[]] = [[], []];
-  const end = (mine: 0 | 1): TabLink => ({
-    post: (message) => listeners[mine === 0 ? 1 : 0].forEach((listen) => listen(structuredClone(message))),
-    onMessage: (listener) => void listeners[mine].push(listener),
-    close: () => {},
-  });
-  return [end(0), end(1)];
-}
+import { createProgress, isOutdated } from '../../../src/progress/index.ts';
+import { applyImport, preview } from '../../../src/progress/changes.ts';
+import { entry, linkedTabs, nobody, open } from './support.ts';
 
 let databases = 0;
 const freshName = (): string => `progress-test-${(databases += 1)}`;
-
-function open(backend: ProgressBackend, now = () => 1000, link = nobody): Promise<ProgressStore> {
-  return createProgress({ openBackend: () => Promise.resolve(backend), link, now });
-}
-
-const entry = (id: string, value: unknown, updatedAt: number): ProgressEntry => ({
-  format: 1,
-  kind: 'quiz-answer',
-  id,
-  value,
-  contentHash: 'h1',
-  updatedAt,
-});
 
 describe('a progress store on IndexedDB', () => {
   it('gives back after a reload what was set before', async () => {
@@ -79,18 +48,21 @@ describe('a progress store on IndexedDB', () => {
 });
 
 describe('one bad entry', () => {
-  it('is listed and leaves the rest alone', async () => {
+  it('is put aside and leaves the rest alone', async () => {
     const store = await open(
       createMemoryBackend([
         ['quiz-answer:good', entry('good', ['a'], 5)],
-        ['quiz-answer:torn', { format: 1, kind: 'quiz-answer', id: 'torn' }],
+        ['quiz-answer:torn', { format: 2, kind: 'quiz-answer', id: 'torn' }],
         ['quiz-answer:future', { ...entry('future', 1, 5), format: 9 }],
         ['junk', null],
       ]),
     );
     expect(store.get('quiz-answer', 'good')?.value).toEqual(['a']);
-    expect(store.badEntries.map((bad) => bad.key)).toEqual(['quiz-answer:torn', 'quiz-answer:future', 'junk']);
-    expect(store.badEntries[1]?.reason).toBe('has format 9, this site reads format 1');
+    // What a newer version of the site wrote stays where that version finds it.
+    expect(store.aside.map(({ of, reason }) => `${of} ${reason}`)).toEqual([
+      'quiz-answer:torn has no contentHash',
+      'junk is not an object',
+    ]);
   });
 });
 
@@ -157,32 +129,32 @@ describe('export and import', () => {
   it('merge newest-wins entry by entry and skip bad ones', async () => {
     const store = await open(
       createMemoryBackend([
-        ['quiz-answer:older', entry('older', 'mine', 10)],
-        ['quiz-answer:newer', entry('newer', 'mine', 30)],
+        ['quiz-answer:older', entry('older', { by: 'me' }, 10)],
+        ['quiz-answer:newer', entry('newer', { by: 'me' }, 30)],
       ]),
     );
     const envelope = store.export();
     const incoming = {
       ...envelope,
       entries: [
-        entry('older', 'theirs', 20),
-        entry('newer', 'theirs', 20),
-        entry('extra', 'theirs', 1),
+        entry('older', { by: 'them' }, 20),
+        entry('newer', { by: 'them' }, 20),
+        entry('extra', { by: 'them' }, 1),
         { broken: true },
       ],
     };
-    const report = await store.import(JSON.parse(JSON.stringify(incoming)));
+    const report = await applyImport(store, preview(store, JSON.parse(JSON.stringify(incoming))), 'Import');
     expect(report).toMatchObject({ taken: 2, kept: 1, bad: [{ key: 'entry 4' }] });
-    expect(store.list('quiz-answer').map((e) => `${e.id}=${String(e.value)}`)).toEqual([
-      'newer=mine',
-      'older=theirs',
-      'extra=theirs',
+    expect(store.list('quiz-answer').map((e) => `${e.id} ${JSON.stringify(e.value)}`)).toEqual([
+      'newer {"by":"me"}',
+      'older {"by":"them"}',
+      'extra {"by":"them"}',
     ]);
   });
 
   it('refuse a file that is something else, in words for the reader', async () => {
     const store = await open(createMemoryBackend());
-    await expect(store.import({ hello: 1 })).rejects.toThrow('not a Hotpath progress export');
+    expect(() => preview(store, { hello: 1 })).toThrow('not a Hotpath progress export');
   });
 });
 

@@ -1,0 +1,76 @@
+import { useState } from 'preact/hooks';
+import { reset, undo } from '../../progress/changes.ts';
+import type { ProgressEntry } from '../../progress/index.ts';
+import { dueToday, forecast } from '../../quiz/index.ts';
+import { Forecast } from '../review/Forecast.tsx';
+import { link } from '../ui/link.ts';
+import { Aside } from './Aside.tsx';
+import { Benches } from './Benches.tsx';
+import { Next } from './Next.tsx';
+import { Others } from './Others.tsx';
+import { ProgressFile } from './ProgressFile.tsx';
+import { ResetAll } from './ResetAll.tsx';
+import { Sections } from './Sections.tsx';
+import { Undo } from './Undo.tsx';
+import { useOverview } from './use-overview.ts';
+import { Weak } from './Weak.tsx';
+
+const words = {
+  reading: 'Reading your progress.',
+  empty:
+    'Nothing here yet. When you have done a lab or answered a question, this page says what is done, where you are weak, what comes next and how much time it took.',
+  review: 'Review',
+  due: (due: number, of: number): string =>
+    `${due === 1 ? 'One card is' : `${due} cards are`} due today, of ${of} in review.`,
+  toReview: 'To your review',
+  file: 'Your progress as a file',
+  gone: (count: number): string => `${count === 1 ? 'One entry was' : `${count} entries were`} reset.`,
+  undone: (restored: number, changed: number): string =>
+    `Undone: ${restored} brought back.${changed === 0 ? '' : ` ${changed} were made anew since and stay; what was there before is kept aside.`}`,
+};
+
+/** All of the page about the reader's progress. */
+export default function ProgressIsland() {
+  const { shown, problem } = useOverview();
+  const [notice, setNotice] = useState('');
+  if (shown === undefined) return problem === '' ? <p>{words.reading}</p> : <p role="alert">{problem}</p>;
+
+  const { store, catalog, overview } = shown;
+  const onReset = async (label: string, which: (entry: ProgressEntry) => boolean): Promise<void> =>
+    setNotice(words.gone(await reset(store, label, which)));
+  const due = dueToday(overview.deck, store.now(), Infinity).length;
+  return (
+    <div class="hp-progress">
+      {overview.empty && <p>{words.empty}</p>}
+      <Next next={overview.next} empty={overview.empty} />
+      <p role="status">{notice}</p>
+      <Undo
+        steps={store.undoSteps}
+        onUndo={(step) =>
+          void undo(store, step).then(({ restored, changed }) => setNotice(words.undone(restored, changed)))
+        }
+      />
+      {!overview.empty && (
+        <>
+          <Sections sections={overview.sections} catalog={catalog} onReset={(...args) => void onReset(...args)} />
+          <Weak weak={overview.weak} />
+          <Benches benches={overview.benches} />
+          {overview.deck.length > 0 && (
+            <section aria-labelledby="progress-review">
+              <h2 id="progress-review">{words.review}</h2>
+              <p>
+                {words.due(due, overview.deck.length)} <a href={link('/review/')}>{words.toReview}</a>
+              </p>
+              <Forecast days={forecast(overview.deck, store.now(), 14)} />
+            </section>
+          )}
+          <Others scenarios={overview.scenarios} interviews={overview.interviews} />
+        </>
+      )}
+      <Aside store={store} catalog={catalog} items={store.aside} />
+      <h2 id="progress-file">{words.file}</h2>
+      <ProgressFile onLoaded={() => setNotice('')} />
+      <ResetAll store={store} onReset={(...args) => void onReset(...args)} />
+    </div>
+  );
+}

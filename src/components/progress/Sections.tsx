@@ -1,0 +1,103 @@
+import type { ProgressEntry } from '../../progress/index.ts';
+import { link } from '../ui/link.ts';
+import type { Catalog } from './catalog.ts';
+import { duration } from './duration.ts';
+import type { LabStanding, SectionStanding } from './overview.ts';
+import { belongsToLab, belongsToSection } from './belongs.ts';
+
+const words = {
+  heading: 'What is done',
+  sum: (labs: number, ofLabs: number, answered: number, ofQuestions: number): string =>
+    `${labs} of ${ofLabs} labs solved, ${answered} of ${ofQuestions} quiz questions answered`,
+  time: (text: string): string => (text === '' ? '.' : `, in ${text}.`),
+  timeHint: 'Time counts in steps of half a minute, while a lab or quiz is in sight and you are doing something.',
+  labs: (solved: number, of: number): string => `${solved} of ${of} labs`,
+  quiz: 'Quiz',
+  score: ({ answered, right, of }: SectionStanding['quiz']): string =>
+    answered === 0 ? `${of} questions, none answered` : `${answered} of ${of} answered, ${right} right`,
+  state: { new: 'not begun', begun: 'begun', solved: 'solved', outdated: 'solved, and changed since' },
+  tasks: (passed: number, of: number): string => `${passed} of ${of} tasks`,
+  reset: 'Reset',
+  resetWhat: (what: string): string => `Reset ${what}`,
+  resetSection: 'Reset this section',
+};
+
+interface Props {
+  sections: readonly SectionStanding[];
+  catalog: Catalog;
+  onReset: (label: string, which: (entry: ProgressEntry) => boolean) => void;
+}
+
+const solvedOf = (labs: readonly LabStanding[]): number => labs.filter(({ state }) => state === 'solved').length;
+const total = (numbers: number[]): number => numbers.reduce((sum, each) => sum + each, 0);
+
+/** Labs and quizzes by section, each with how far the reader is and a way to begin anew. */
+export function Sections({ sections, catalog, onReset }: Props) {
+  const answered = total(sections.map(({ quiz }) => quiz.answered));
+  const sum = words.sum(
+    total(sections.map(({ labs }) => solvedOf(labs))),
+    total(sections.map(({ labs }) => labs.length)),
+    answered,
+    total(sections.map(({ quiz }) => quiz.of)),
+  );
+  return (
+    <section aria-labelledby="progress-done">
+      <h2 id="progress-done">{words.heading}</h2>
+      <p>
+        {sum}
+        {words.time(duration(total(sections.map(({ ms }) => ms))))}
+      </p>
+      <p class="hp-hint">{words.timeHint}</p>
+      {sections.map((section) => {
+        const { id, label, labs, quiz, ms } = section;
+        const touched = ms > 0 || quiz.answered > 0 || labs.some(({ at }) => at > 0);
+        return (
+          <details key={id} class="hp-section not-content">
+            <summary>
+              <span class="hp-section-name">{label}</span>
+              <span>{words.labs(solvedOf(labs), labs.length)}</span>
+              <span>{quiz.of > 0 ? `${quiz.answered}/${quiz.of} ${words.quiz.toLowerCase()}` : ''}</span>
+              <span>{duration(ms)}</span>
+            </summary>
+            <ul>
+              {labs.map(({ lab, state, passed, at }) => (
+                <li key={lab.id}>
+                  <a href={link(`/labs/${lab.slug}/`)}>{lab.title}</a>
+                  <span data-state={state}>
+                    {words.state[state]}
+                    {state === 'new' ? '' : `, ${words.tasks(passed, lab.tasks.length)}`}
+                  </span>
+                  {at > 0 && (
+                    <button
+                      type="button"
+                      class="hp-button"
+                      aria-label={words.resetWhat(lab.title)}
+                      onClick={() => onReset(words.resetWhat(lab.title), belongsToLab(lab))}
+                    >
+                      {words.reset}
+                    </button>
+                  )}
+                </li>
+              ))}
+              {quiz.of > 0 && (
+                <li>
+                  <a href={link(`/quizzes/${id}/`)}>{words.quiz}</a>
+                  <span>{words.score(quiz)}</span>
+                </li>
+              )}
+            </ul>
+            {touched && (
+              <button
+                type="button"
+                class="hp-button"
+                onClick={() => onReset(words.resetWhat(label), belongsToSection(section, catalog))}
+              >
+                {words.resetSection}
+              </button>
+            )}
+          </details>
+        );
+      })}
+    </section>
+  );
+}

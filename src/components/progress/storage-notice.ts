@@ -1,0 +1,60 @@
+import type { ProgressStore } from '../../progress/index.ts';
+import { link } from '../ui/link.ts';
+import { saveToFile } from './save-to-file.ts';
+import './storage-notice.css';
+
+const words = {
+  name: 'Storage',
+  save: 'Save to a file',
+  retry: 'Try again',
+  page: 'Your progress',
+  close: 'Close',
+  well: 'Everything is saved again.',
+};
+
+let shown = false;
+
+/** Shows a notice for as long as what the reader does is not kept; they may close it until something else goes wrong. */
+export function watch(store: ProgressStore): void {
+  if (shown) return;
+  shown = true;
+  const text = document.createElement('p');
+  const buttons = document.createElement('div');
+  const notice = document.createElement('section');
+  notice.setAttribute('aria-label', words.name);
+  notice.className = 'hp-storage-notice not-content';
+  text.setAttribute('role', 'status');
+  notice.append(text, buttons);
+
+  const button = (label: string, act: () => void): HTMLButtonElement => {
+    const element = document.createElement('button');
+    element.type = 'button';
+    element.className = 'hp-button';
+    element.textContent = label;
+    element.addEventListener('click', act);
+    return element;
+  };
+  const retry = button(words.retry, () => void store.retry());
+  const page = document.createElement('a');
+  page.href = link('/progress/');
+  page.textContent = words.page;
+  buttons.append(
+    button(words.save, () => saveToFile(store)),
+    retry,
+    page,
+    button(words.close, () => notice.remove()),
+  );
+
+  const draw = (): void => {
+    const { status } = store;
+    // In place before the text changes, or a screen reader would not read it.
+    if (!notice.isConnected) document.body.append(notice);
+    const mends = status.kind === 'memory' && (status.cause === 'full' || status.cause === 'refused');
+    retry.hidden = !mends;
+    requestAnimationFrame(() => {
+      text.textContent = status.kind === 'memory' ? status.reason : words.well;
+    });
+  };
+  store.onStatus(draw);
+  draw();
+}
