@@ -85,7 +85,7 @@ export function parseEntry(raw: unknown, limits: JsonLimits = STORED_LIMITS): Pr
     return `has format ${String(raw['format'])}, this site reads formats up to ${ENTRY_FORMAT}`;
   const { kind, id, value, contentHash, updatedAt, base } = current;
   const known = PROGRESS_KINDS.find((name) => name === kind);
-  if (known === undefined) return `has the unknown kind ${JSON.stringify(kind)?.slice(0, 40) ?? ''}`;
+  if (known === undefined) return `has the unknown kind ${String(JSON.stringify(kind)).slice(0, 40)}`;
   if (typeof id !== 'string' || id === '') return 'has no id';
   if (id.length > 200 || isForbiddenName(id)) return 'has an id that nothing here has';
   if (typeof contentHash !== 'string' || contentHash.length > 200) return 'has no contentHash';

@@ -1,4 +1,4 @@
-import { readEnvelope } from './envelope.ts';
+import { readEnvelope } from './read-envelope.ts';
 import { entryKey, newestOf, sameValue, type BadEntry, type ProgressEntry } from './entry.ts';
 
 /** How an entry of a file stands to what is here. `older` and `newer` are about the file's one. */

@@ -20,7 +20,7 @@ test('progress: what is done and next, a reset that is taken back after a reload
 }) => {
   await answerSome(page, [0, 2]);
   await page.goto('/progress/');
-  const section = page.locator('details', { hasText: 'Worker threads' });
+  const section = page.locator('main details', { hasText: 'Worker threads' });
   await expect(section).toContainText(/2\/\d+ quiz/);
   await expect(page.getByRole('region', { name: 'Where you are weak' }).getByRole('listitem').first()).toBeVisible();
   await expect(page.getByRole('img', { name: 'Cards due in the next 14 days, 2 in all' })).toBeVisible();

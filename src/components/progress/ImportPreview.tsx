@@ -8,6 +8,7 @@ const MOST_REASONS = 20;
 
 const words = {
   heading: (name: string): string => `What ${name} would change`,
+  table: 'Entries by kind',
   kind: 'What',
   cases: { new: 'New', newer: 'Newer than yours', older: 'Older than yours', identical: 'The same' },
   choose: 'Take over',
@@ -49,7 +50,7 @@ export function ImportPreview({ plan: { items, bad }, name, onTake, onCancel }: 
         {words.heading(name)}
       </h3>
       {kinds.length > 0 && (
-        <div class="hp-table">
+        <section class="hp-table" tabIndex={0} aria-label={words.table}>
           <table>
             <thead>
               <tr>
@@ -72,7 +73,7 @@ export function ImportPreview({ plan: { items, bad }, name, onTake, onCancel }: 
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       {bad.length > 0 && (
         <details>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { reset, undo } from '../../progress/changes.ts';
 import type { ProgressEntry } from '../../progress/index.ts';
 import { dueToday, forecast } from '../../quiz/index.ts';
@@ -33,22 +33,28 @@ const words = {
 export default function ProgressIsland() {
   const { shown, problem } = useOverview();
   const [notice, setNotice] = useState('');
+  const status = useRef<HTMLParagraphElement>(null);
   if (shown === undefined) return problem === '' ? <p>{words.reading}</p> : <p role="alert">{problem}</p>;
 
   const { store, catalog, overview } = shown;
+  // What was pressed may go away: the focus goes on with what came of it.
+  const say = (text: string): void => {
+    setNotice(text);
+    status.current?.focus();
+  };
   const onReset = async (label: string, which: (entry: ProgressEntry) => boolean): Promise<void> =>
-    setNotice(words.gone(await reset(store, label, which)));
+    say(words.gone(await reset(store, label, which)));
   const due = dueToday(overview.deck, store.now(), Infinity).length;
   return (
     <div class="hp-progress">
       {overview.empty && <p>{words.empty}</p>}
       <Next next={overview.next} empty={overview.empty} />
-      <p role="status">{notice}</p>
+      <p role="status" tabIndex={-1} ref={status}>
+        {notice}
+      </p>
       <Undo
         steps={store.undoSteps}
-        onUndo={(step) =>
-          void undo(store, step).then(({ restored, changed }) => setNotice(words.undone(restored, changed)))
-        }
+        onUndo={(step) => void undo(store, step).then(({ restored, changed }) => say(words.undone(restored, changed)))}
       />
       {!overview.empty && (
         <>
@@ -70,7 +76,7 @@ export default function ProgressIsland() {
       <Aside store={store} catalog={catalog} items={store.aside} />
       <h2 id="progress-file">{words.file}</h2>
       <ProgressFile onLoaded={() => setNotice('')} />
-      <ResetAll store={store} onReset={(...args) => void onReset(...args)} />
+      {store.all().length > 0 && <ResetAll store={store} onReset={(...args) => void onReset(...args)} />}
     </div>
   );
 }

@@ -38,11 +38,12 @@ export function watch(store: ProgressStore): void {
   const page = document.createElement('a');
   page.href = link('/progress/');
   page.textContent = words.page;
+  const close = button(words.close, () => notice.remove());
   buttons.append(
     button(words.save, () => saveToFile(store)),
     retry,
     page,
-    button(words.close, () => notice.remove()),
+    close,
   );
 
   const draw = (): void => {
@@ -50,6 +51,7 @@ export function watch(store: ProgressStore): void {
     // In place before the text changes, or a screen reader would not read it.
     if (!notice.isConnected) document.body.append(notice);
     const mends = status.kind === 'memory' && (status.cause === 'full' || status.cause === 'refused');
+    if (!mends && document.activeElement === retry) close.focus();
     retry.hidden = !mends;
     requestAnimationFrame(() => {
       text.textContent = status.kind === 'memory' ? status.reason : words.well;

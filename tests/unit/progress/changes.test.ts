@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyImport, preview, reset, undo } from '../../../src/progress/changes.ts';
-import { LARGEST_FILE, readProgressFile } from '../../../src/progress/envelope.ts';
+import { LARGEST_FILE, readProgressFile } from '../../../src/progress/read-envelope.ts';
 import type { ProgressEntry } from '../../../src/progress/index.ts';
 import { createMemoryBackend } from '../../../src/progress/memory-backend.ts';
 import { entry, linkedTabs, open } from './support.ts';
