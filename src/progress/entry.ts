@@ -1,6 +1,7 @@
 import { isRecord } from './is-record.ts';
 import { migrate, MIGRATIONS } from './migrations.ts';
 import { isForbiddenName, notPlain, STORED_LIMITS, type JsonLimits } from './plain-json.ts';
+import { shown } from './shown.ts';
 
 /** What is kept. One kind per concept, so that readers can reset or export them apart. */
 export const PROGRESS_KINDS = [
@@ -81,11 +82,10 @@ export function parseEntry(raw: unknown, limits: JsonLimits = STORED_LIMITS): Pr
   const problem = notPlain(raw, limits);
   if (problem !== undefined) return problem;
   const current = migrate(raw);
-  if (current === undefined)
-    return `has format ${String(raw['format'])}, this site reads formats up to ${ENTRY_FORMAT}`;
+  if (current === undefined) return `has format ${shown(raw['format'])}, this site reads formats up to ${ENTRY_FORMAT}`;
   const { kind, id, value, contentHash, updatedAt, base } = current;
   const known = PROGRESS_KINDS.find((name) => name === kind);
-  if (known === undefined) return `has the unknown kind ${String(JSON.stringify(kind)).slice(0, 40)}`;
+  if (known === undefined) return `has the unknown kind ${shown(kind)}`;
   if (typeof id !== 'string' || id === '') return 'has no id';
   if (id.length > 200 || isForbiddenName(id)) return 'has an id that nothing here has';
   if (typeof contentHash !== 'string' || contentHash.length > 200) return 'has no contentHash';

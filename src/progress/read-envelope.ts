@@ -2,6 +2,7 @@ import { parseEntry, type BadEntry, type ProgressEntry } from './entry.ts';
 import { isRecord } from './is-record.ts';
 import { FILE_LIMITS } from './plain-json.ts';
 import { shapeProblem } from './shapes.ts';
+import { shown } from './shown.ts';
 
 /** Bytes that a file may have. */
 export const LARGEST_FILE = 8 * 1024 * 1024;
@@ -37,7 +38,7 @@ export function readEnvelope(raw: unknown, now: number): { entries: ProgressEntr
     throw new Error(NO_EXPORT);
   if (raw['version'] !== 1) {
     throw new Error(
-      `This export has version ${String(raw['version']).slice(0, 20)}. Reload the page to get the newest site, then import again.`,
+      `This export has version ${shown(raw['version'])}. Reload the page to get the newest site, then import again.`,
     );
   }
   const items: unknown[] = raw['entries'];

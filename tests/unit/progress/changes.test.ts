@@ -88,6 +88,17 @@ describe('a preview of an import', () => {
     expect(preview(await open(), file({ ...entry('a', {}, 1), id })).bad).toHaveLength(1);
   });
 
+  it('is not upset by a field that cannot be turned into text', async () => {
+    const odd = { toString: 1, valueOf: 1 };
+    const entries = [{ ...entry('a', {}, 1), format: odd }, { ...entry('a', {}, 1), kind: odd }, entry('good', {}, 1)];
+    const { items, bad } = preview(await open(), file(...entries));
+    expect(items).toHaveLength(1);
+    expect(bad.map(({ reason }) => reason)).toEqual([
+      'has format of type object, this site reads formats up to 2',
+      'has the unknown kind of type object',
+    ]);
+  });
+
   it('refuses files that are no export, with a sentence each', async () => {
     const store = await open();
     for (const raw of [null, [], 'x', {}, { type: 'hotpath-progress', version: 1, entries: {} }])
