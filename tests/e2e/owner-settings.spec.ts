@@ -108,4 +108,26 @@ test.describe('a site below a path, whose owner has turned WebContainers off', (
     await expect(page.locator('hp-search ul a').first()).toHaveAttribute('href', new RegExp(`^${BASE}`));
     expect(elsewhere).toEqual([]);
   });
+
+  test.describe('with its service worker', () => {
+    test.use({ serviceWorkers: 'allow' });
+
+    test('keeps what lies below the path, and answers for nothing else', async ({ page }) => {
+      await page.goto('about/');
+      const kept = () =>
+        page.evaluate(async () => {
+          const { active, scope = '' } = (await navigator.serviceWorker.getRegistration()) ?? {};
+          const opened = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+          const keys = (await Promise.all(opened.map((cache) => cache.keys()))).flat();
+          return { active: active?.state, scope, paths: keys.map(({ url }) => new URL(url).pathname) };
+        });
+      await expect.poll(async () => (await kept()).paths).toContain(`${BASE}offline/`);
+      await expect.poll(async () => (await kept()).paths).toContain(`${BASE}about/`);
+      const { active, scope, paths } = await kept();
+      expect({ active, scope: new URL(scope).pathname }).toEqual({ active: 'activated', scope: BASE });
+      expect(paths.filter((path) => !path.startsWith(BASE))).toEqual([]);
+      await page.goto('offline/');
+      await expect(page.getByRole('caption')).toHaveText(/ MiB are on this device\.$/);
+    });
+  });
 });
