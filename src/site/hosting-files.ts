@@ -88,7 +88,14 @@ export function caddyfile(base: string = siteConfig.base): string {
     const lines = Object.entries(rule.headers).map(([name, value]) => `\t\t\t${name} "${value}"`);
     return `\t\t# ${rule.why}\n\t\theader ${rule.pattern} {\n${lines.join('\n')}\n\t\t}`;
   });
-  const types = byExtension.map(([extension, type]) => `\t\theader *.${extension} Content-Type "${type}"`);
+  // Set last, because the file server puts its own in its place or, for what it does not know, none; and only for a file
+  // that exists, because the page for those that do not is HTML.
+  const types = byExtension.map(([extension, type]) =>
+    [
+      `\t\t@${extension} {\n\t\t\tpath *.${extension}\n\t\t\tfile\n\t\t}`,
+      `\t\theader @${extension} {\n\t\t\tContent-Type "${type}"\n\t\t\tdefer\n\t\t}`,
+    ].join('\n'),
+  );
   const notFound = { ...headersFor(`${base}404.html`, base), 'Content-Type': contentType('404.html') ?? '' };
   const missing = Object.entries(notFound).map(([name, value]) => `\t\t\t${name} "${value}"`);
   return `# ${NOTICE}
