@@ -1,7 +1,6 @@
 import { openDB, type IDBPDatabase } from 'idb';
+import { allOf, STORE } from './all-of.ts';
 import { StorageBusy, type ProgressBackend } from './backend.ts';
-
-const STORE = 'entries';
 
 /**
  * Version of the database. 1: entries of format 1. 2: the same store; the number makes tabs with the code of format 1 let go,
@@ -39,7 +38,11 @@ export async function createIndexedDbBackend(name = 'hotpath-progress'): Promise
         }),
       );
     }
-    if (error instanceof Error && error.name === 'VersionError') return readOnly(await openDB(name), error);
+    if (error instanceof Error && error.name === 'VersionError') {
+      // Hardly anybody ever needs it.
+      const { readOnly } = await import('./read-only-backend.ts');
+      return readOnly(await openDB(name), error);
+    }
     throw error;
   }
   return backend;
@@ -90,24 +93,4 @@ function writable(connect: () => Promise<IDBPDatabase>): ProgressBackend {
     delete: (key, keep) => change(key, keep, (store) => store.delete(key)),
     entries: async () => allOf(await connect()),
   };
-}
-
-/** What can be done with the database of a newer version: to look. */
-function readOnly(database: IDBPDatabase, refusal: Error): ProgressBackend {
-  database.addEventListener('versionchange', () => database.close());
-  const known = database.objectStoreNames.contains(STORE);
-  return {
-    readOnly: true,
-    get: async (key) => (known ? (database.get(STORE, key) as Promise<unknown>) : undefined),
-    put: () => Promise.reject(refusal),
-    delete: () => Promise.reject(refusal),
-    entries: async () => (known ? allOf(database) : []),
-  };
-}
-
-async function allOf(database: IDBPDatabase): Promise<[string, unknown][]> {
-  const tx = database.transaction(STORE, 'readonly');
-  const [keys, values] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()]);
-  await tx.done;
-  return keys.map((key, i): [string, unknown] => [typeof key === 'string' ? key : `key ${i + 1}`, values[i]]);
 }

@@ -1,4 +1,5 @@
-import { readBest, parseSavedRun } from '../../lab/session/saved.ts';
+import { readBest } from '../../lab/session/best.ts';
+import { parseSavedRun } from '../../lab/session/saved.ts';
 import { viewTasks } from '../../lab/session/tasks.ts';
 import { isRecord } from '../../progress/is-record.ts';
 import type { ProgressEntry, ProgressKind } from '../../progress/index.ts';

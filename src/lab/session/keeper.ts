@@ -1,10 +1,11 @@
 import type { BenchReport } from '../../schemas/bench-report.ts';
 import type { Results } from '../../schemas/results.ts';
+import { bestOf, readBest } from './best.ts';
 import { parseEdits, parseUndo, type Edits, type UndoStep } from './edits.ts';
 import { parseHelp, type HelpState } from './help.ts';
 import type { LabSummary } from './package.ts';
 import type { ProgressPort, SessionPorts, StoredEntry } from './ports.ts';
-import { bestOf, readBest, type Saved } from './saved.ts';
+import type { Saved } from './saved.ts';
 import type { BenchView, RunView } from './state.ts';
 
 /** What a reader has done, as far as it is kept while they do it. */

@@ -11,25 +11,6 @@ export interface Saved<T> {
   stale?: readonly string[];
 }
 
-/** The best that a benchmark came to on this version of its lab; `at` is when, in milliseconds since the epoch. */
-export interface BestRatio {
-  ratio: number;
-  at: number;
-}
-
-/** The best ratio inside a kept benchmark; undefined when none was better than the baseline. */
-export function readBest(value: unknown): BestRatio | undefined {
-  if (!isObject(value) || !isObject(value['best'])) return undefined;
-  const { ratio, at } = value['best'];
-  return isNumber(ratio) && isNumber(at) ? { ratio, at } : undefined;
-}
-
-/** The better of what was kept and of a new report. One that is not `better` beats nothing. */
-export function bestOf(kept: BestRatio | undefined, { comparison }: BenchReport, now: number): BestRatio | undefined {
-  const { ratio, verdict } = comparison;
-  return verdict === 'better' && ratio > (kept?.ratio ?? 0) ? { ratio, at: now } : kept;
-}
-
 /** What says which files a reader may write. */
 type WrittenFiles = Pick<LabSummary, 'files' | 'fixed'>;
 
