@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { dueToday, forecast, reviewedToday, type DeckCard } from '../../quiz/index.ts';
 import type * as Scheduler from '../../quiz/scheduler.ts';
-import { ProgressFile } from '../progress/ProgressFile.tsx';
 import { fetchQuestions, type QuestionData, type QuestionSections } from '../quiz/fetch-questions.ts';
 import { AnkiExport } from './AnkiExport.tsx';
 import { Forecast } from './Forecast.tsx';
@@ -20,7 +19,7 @@ const words = {
   begin: 'Review',
   label: (index: number, of: number): string => `Card ${index} of ${of}`,
   limit: 'Cards a day, at most',
-  progress: 'Your progress as a file',
+  progress: 'Save your progress to a file, or load it',
   anki: 'Cards for Anki',
   broken: 'The questions cannot be loaded. Reload the page.',
 };
@@ -41,7 +40,7 @@ interface Props {
 
 /** Spaced review: what is due today, the review itself, and what the coming days bring. */
 export default function ReviewIsland({ sections, names }: Props) {
-  const { deck, limit, setLimit, put, remove, refresh } = useDeck(sections);
+  const { deck, limit, setLimit, put, remove } = useDeck(sections);
   const [session, setSession] = useState<Session | undefined>();
   const [problem, setProblem] = useState('');
 
@@ -117,8 +116,9 @@ export default function ReviewIsland({ sections, names }: Props) {
           }}
         />
       </label>
-      <h2 id="progress-file">{words.progress}</h2>
-      <ProgressFile onLoaded={refresh} />
+      <p>
+        <a href={link('/progress/')}>{words.progress}</a>
+      </p>
       <h2 id="anki">{words.anki}</h2>
       <AnkiExport deck={deck} due={due} sections={sections} names={names} />
     </>

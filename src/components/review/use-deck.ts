@@ -12,8 +12,6 @@ export interface Deck {
   setLimit: (limit: number) => void;
   put: (id: string, card: ReviewCard) => Promise<void>;
   remove: (id: string) => Promise<void>;
-  /** Reads storage again, after an import. */
-  refresh: () => void;
 }
 
 /** Reads the review deck. Cards of questions that the site no longer has are left out, and left in storage. */
@@ -53,6 +51,5 @@ export function useDeck(sections: QuestionSections): Deck {
       await (await openProgress()).delete('review-card', id);
       refresh();
     },
-    refresh,
   };
 }
