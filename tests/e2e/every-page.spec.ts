@@ -22,7 +22,7 @@ async function inaccessible(page: Page, path: string): Promise<string[]> {
   return path.split('/').length <= 4 ? violationsInBothThemes(page) : violationsOf(page, undefined, 'main');
 }
 
-test('every page is isolated, accessible, breaks no policy, weighs what it may, and links only to pages and places that exist', async ({
+test('every page is isolated, accessible, fits a phone, breaks no policy, weighs what it may, and links only to pages and places that exist', async ({
   baseURL,
   context,
   request,
@@ -67,6 +67,10 @@ test('every page is isolated, accessible, breaks no policy, weighs what it may, 
       }
     }
     problems.push(...(await inaccessible(page, path)));
+    await page.setViewportSize({ width: 320, height: 640 });
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (sideways > 0) problems.push(`${path}: ${String(sideways)} px to scroll sideways at 320 px`);
+    await page.setViewportSize({ width: 1280, height: 720 });
   });
 
   for (const { from, to, hash } of links) {
