@@ -4,6 +4,7 @@ import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { runElement } from './src/components/guide/run-integration.ts';
+import { intentDirective } from './src/components/ui/intent-integration.ts';
 import { contentCheck } from './src/site/content-check-integration.ts';
 import { contentLinks } from './src/site/content-links.ts';
 import { engineAssets } from './src/site/engine-assets.ts';
@@ -61,6 +62,7 @@ export default defineConfig({
       sidebar: buildSidebar(root),
     }),
     preact(),
+    intentDirective(),
     runElement(),
     engineAssets(),
     // In this order: the service worker knows pages by their hash.

@@ -7,6 +7,8 @@ import { labelledBlocks } from './src/site/expressive-code-labels.ts';
 export default defineEcConfig({
   themes: [codeDark, codeLight],
   plugins: [labelledBlocks(), runBlocks()],
+  // No page marks lines or words; their styles would travel with every guide.
+  textMarkers: false,
   styleOverrides: {
     borderRadius: '0.5rem',
     borderColor: 'var(--hp-line)',

@@ -56,6 +56,7 @@ async function take(browser: Browser, origin: string, state: GalleryState): Prom
   page.setDefaultTimeout(60_000);
   try {
     await page.goto(state.path);
+    await page.mouse.move(1, 1);
     if (state.whole === true) await lookThrough(page);
     await page.waitForSelector('astro-island[ssr]', { state: 'detached' });
     await state.reach?.(page);

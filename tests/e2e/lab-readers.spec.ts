@@ -43,6 +43,31 @@ const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test.describe('a lab, as readers meet it', () => {
+  test('asks for no script of its own before somebody is here, and the first click or key is not lost', async ({
+    browser,
+    page,
+  }) => {
+    const scripts: string[] = [];
+    page.on('request', (request) => scripts.push(new URL(request.url()).pathname));
+    const island = page.locator('astro-island[component-url*="Toolbar"]');
+    const own =
+      (await (await page.request.get(`/labs/${SLUG}/`)).text()).match(/\/_astro\/Toolbar[\w.-]+\.js/)?.[0] ?? '';
+    await page.goto(`/labs/${SLUG}/`, { waitUntil: 'networkidle' });
+    expect(scripts).not.toContain(own);
+    await expect(island).toHaveAttribute('ssr');
+
+    await page.getByRole('button', { name: 'Run tests' }).click();
+    const graded = /tasks passed\. Failed: /;
+    await expect(page.getByTestId('status')).toHaveText(graded, { timeout: 120_000 });
+    expect(scripts).toContain(own);
+
+    const other = await (await browser.newContext()).newPage();
+    await other.goto(`/labs/${SLUG}/`);
+    await other.keyboard.press('Control+Enter');
+    await expect(other.getByTestId('status')).toHaveText(graded, { timeout: 120_000 });
+    await other.context().close();
+  });
+
   test('every way a run can go wrong is said in a sentence, with its place; a screen reader hears a run from start to end', async ({
     page,
   }) => {

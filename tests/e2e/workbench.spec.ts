@@ -237,6 +237,7 @@ test.describe('the workbench', () => {
     });
     const threads = 'worker-pool';
     await page.goto(`/labs/${threads}/?slow`);
+    await page.mouse.move(1, 1);
     await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
     await lab.edit('pool.js');
     await page.keyboard.type('// typed ');

@@ -33,7 +33,6 @@ describeNeeding('Firefox', installedFirefox(), (executablePath) => {
       return page.$eval('[data-testid="status"]', (element) => element.textContent);
     };
     await page.goto(`${site.url}labs/promise-pool/`);
-    await page.waitForFunction(() => document.querySelector('astro-island[ssr]') === null);
     // As a reader without a connection: no other host is asked.
     await page.evaluate(() => {
       Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false });

@@ -61,6 +61,7 @@ export async function editingTimes(visits: number): Promise<EditingTimes> {
 
 async function open(page: Page, origin: string): Promise<void> {
   await page.goto(origin + LAB, { waitUntil: 'networkidle' });
+  await page.mouse.move(1, 1);
   await page.locator('astro-island[ssr]').first().waitFor({ state: 'detached' });
 }
 

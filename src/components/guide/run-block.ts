@@ -1,11 +1,10 @@
 import { HANDOVER_KEY, type Handover } from '../../lab/play/handover-key.ts';
 import { link } from '../ui/link.ts';
 import { failureMessage } from '../../engines/messages.ts';
-import { nameRegions } from './name-regions.ts';
 import { OutputView } from './output-view.ts';
 import { runMessage } from './run-message.ts';
 
-/** `<run-block>`: a code block of a page that readers can edit and run. The engine is fetched on the first run. */
+/** `<run-block>`: a code block of a page that readers can edit and run. Loaded by run-wanted.ts; the engine is fetched on the first run. */
 class RunBlock extends HTMLElement {
   #abort: AbortController | undefined;
   #editor: HTMLTextAreaElement | undefined;
@@ -147,4 +146,3 @@ function words(value = ''): string[] {
 }
 
 customElements.define('run-block', RunBlock);
-nameRegions();

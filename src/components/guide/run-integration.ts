@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
-/** Loads the `<run-block>` element on pages that have one; on all others it is one look-up. */
+/** Makes `<run-block>` work on pages that have one; on all others it is one look-up. */
 export function runElement(): AstroIntegration {
-  const element = JSON.stringify(fileURLToPath(new URL('./run-block.ts', import.meta.url)));
+  const element = JSON.stringify(fileURLToPath(new URL('./run-wanted.ts', import.meta.url)));
   return {
     name: 'hotpath-run-blocks',
     hooks: {

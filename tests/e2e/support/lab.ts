@@ -41,7 +41,8 @@ export class LabPage {
 
   async open(slug: string): Promise<void> {
     await this.page.goto(`labs/${slug}/`);
-    // Islands are alive once the stored work was read; a click before that would be lost.
+    // Islands wake up when somebody is here.
+    await this.page.mouse.move(1, 1);
     await expect(this.button('Run tests')).toBeEnabled();
     await expect(this.page.locator('astro-island[ssr]')).toHaveCount(0);
   }
