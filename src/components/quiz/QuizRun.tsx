@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { grade, placeOf, placesOf, RESULT, scoreQuiz } from '../../quiz/index.ts';
 import type { Question } from '../../schemas/question.ts';
 import { openProgress } from '../progress/open-progress.ts';
@@ -39,7 +39,8 @@ export default function QuizRun({ section, questions, children }: Props) {
   const place = run === undefined ? -1 : placeOf(places, run);
   const at = places[place];
 
-  useEffect(() => {
+  // Before anything is drawn: the line that says where one is never stands above another question.
+  useLayoutEffect(() => {
     if (run === undefined) return;
     for (const id of ids) {
       const question = document.getElementById(`question-${id}`);

@@ -1,4 +1,5 @@
 import { MOST_UNDO_STEPS, sameEdits, withEdit, withoutFile, type Edits } from './edits.ts';
+import { eitherHelp, noHelp } from './help.ts';
 import { Keeper, type Work } from './keeper.ts';
 import { filesOf } from './own-files.ts';
 import type { FileSummary, LabPackage, LabSummary } from './package.ts';
@@ -39,16 +40,18 @@ export class Desk {
   async restore(): Promise<void> {
     const kept = await this.keeper.open((work, unaware) => this.#takeForeign(work, unaware));
     // What the reader did while storage was opening is newer.
-    const { edits, run, bench } = this.#state;
-    const typed = Object.keys(edits).length > 0;
+    const { edits, run, bench, help, undo } = this.#state;
+    const did = Object.keys(edits).length > 0 || help !== noHelp || undo.length > 0;
     this.set({
       ...kept,
       edits: { ...kept.edits, ...edits },
+      help: eitherHelp(kept.help, help),
+      undo: [...kept.undo, ...undo].slice(-MOST_UNDO_STEPS),
       run: run ?? kept.run,
       bench: bench ?? kept.bench,
       restored: true,
     });
-    if (typed) this.keep();
+    if (did) this.keep();
   }
 
   /** Another tab changed the lab. What this one had, and the other did not know of, can be brought back by {@link undo}. */

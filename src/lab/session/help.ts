@@ -8,6 +8,15 @@ export interface HelpState {
 
 export const noHelp: HelpState = { hints: {}, solutionAsked: 0 };
 
+/** What was asked for in either of two: help that was given stays given. */
+export function eitherHelp(a: HelpState, b: HelpState): HelpState {
+  const ids = Object.keys({ ...a.hints, ...b.hints });
+  return {
+    hints: Object.fromEntries(ids.map((id) => [id, Math.max(a.hints[id] ?? 0, b.hints[id] ?? 0)])),
+    solutionAsked: Math.max(a.solutionAsked, b.solutionAsked),
+  };
+}
+
 /** Opens the next rung of a task's ladder of `rungs`. */
 export function askHint(help: HelpState, taskId: string, rungs: number): HelpState {
   const open = Math.min((help.hints[taskId] ?? 0) + 1, rungs);

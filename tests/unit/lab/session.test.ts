@@ -254,12 +254,14 @@ describe('a later visit', () => {
     expect(state).toMatchObject({ outdated: true, edits: { 'counter.js': 'mine\n' } });
   });
 
-  it('does not lose what was typed while storage was opening', async () => {
+  it('does not lose what was typed or asked while storage was opening', async () => {
     const progress = new MemoryProgress();
     const session = new LabSession(summary, workingPorts({ openProgress: async () => progress }));
     const restored = session.restore();
     session.edit('counter.js', 'typed early\n');
+    session.askSolution();
     await restored;
+    expect(session.state.help.solutionAsked).toBe(1);
     expect(session.textOf('counter.js')).toBe('typed early\n');
     expect(progress.get('lab-edits', summary.id)?.value).toMatchObject({ files: { 'counter.js': 'typed early\n' } });
   });

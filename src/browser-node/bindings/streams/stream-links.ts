@@ -75,6 +75,8 @@ export class PortLink implements Link {
   readonly #owner: number;
   readonly #receive: (message: ChannelMessage) => void;
   #started = false;
+  /** The other side has its port and has started it. */
+  #heard = false;
 
   constructor(port: MessagePort, owner: number, receive: (message: ChannelMessage) => void) {
     this.#port = port;
@@ -93,16 +95,22 @@ export class PortLink implements Link {
     this.#started = true;
     this.#port.postMessage({ owner: this.#owner } satisfies ChannelMessage);
     this.#port.onmessage = (event: MessageEvent<ChannelMessage>) => {
+      this.#heard = true;
       this.#receive(event.data);
     };
   }
 
+  /** Firefox loses what was posted to a port on its way to another Worker when this one is closed: it stays open until the other is heard. */
   close(): void {
-    this.#port.onmessage = null;
-    // A moment's grace lets what was posted last get out of this thread.
-    host.setTimeout(() => {
-      this.#port.close();
-    }, 0);
+    const close = (): void => {
+      this.#port.onmessage = null;
+      // A moment's grace lets what was posted last get out of this thread.
+      host.setTimeout(() => {
+        this.#port.close();
+      }, 0);
+    };
+    if (this.#heard) close();
+    else this.#port.onmessage = close;
   }
 
   /** Stops receiving and gives the port away; what has not been received goes with it. */
