@@ -2,6 +2,7 @@ import { StorageBusy, type ProgressBackend } from './backend.ts';
 import { createIndexedDbBackend } from './indexeddb-backend.ts';
 import { createMemoryBackend } from './memory-backend.ts';
 import { notKept, statusOf, type StorageStatus } from './status.ts';
+import { leaveLastWords, takeLastWords } from './last-words.ts';
 import { ProgressStore } from './store.ts';
 import { createTabLink, type TabLink } from './tab-link.ts';
 
@@ -16,7 +17,11 @@ let shared: Promise<ProgressStore> | undefined;
 
 /** The store of this page; all islands share one. Never rejects: with storage blocked, work is kept until the tab is closed. */
 export function openProgress(): Promise<ProgressStore> {
-  shared ??= createProgress();
+  shared ??= createProgress().then((store) => {
+    takeLastWords(store);
+    addEventListener('pagehide', () => leaveLastWords(store));
+    return store;
+  });
   return shared;
 }
 

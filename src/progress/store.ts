@@ -36,6 +36,8 @@ export class ProgressStore {
   readonly #undo = new Map<string, UndoStep>();
   /** Stored entries of a newer version of the site. They stay where they are until somebody writes in their place. */
   readonly #future = new Map<string, unknown>();
+  /** Entries whose write has not ended. */
+  readonly #unwritten = new Map<string, ProgressEntry>();
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #watchers = new Set<() => void>();
 
@@ -140,6 +142,11 @@ export class ProgressStore {
   /** Calls `listener` when {@link status} changes. Returns a function that ends the subscription. */
   onStatus(listener: (status: StorageStatus) => void): () => void {
     return this.#saver.onStatus(listener);
+  }
+
+  /** Entries that storage may not have yet: a page that is left now would lose them. */
+  get unwritten(): ProgressEntry[] {
+    return [...this.#unwritten.values()];
   }
 
   /** Everything as one JSON document, for the reader to keep. */
@@ -272,6 +279,7 @@ export class ProgressStore {
       await this.setAside(key, future, 'was made by a newer version of this site');
     }
     let newer: ProgressEntry | undefined;
+    this.#unwritten.set(key, entry);
     await this.#saver.save(key, (backend) =>
       backend.put(key, entry, (stored) => {
         const there = parseEntry(stored);
@@ -280,6 +288,7 @@ export class ProgressStore {
         return stays;
       }),
     );
+    if (this.#unwritten.get(key) === entry) this.#unwritten.delete(key);
     // What another tab wrote and did not tell, or not yet.
     if (newer !== undefined) this.#merge(newer);
   }

@@ -2,7 +2,7 @@
 export const runStyles = `
   run-block { display: block; }
   run-block pre[hidden], run-block[data-edited] .copy { display: none; }
-  run-block:not(:defined) .run-bar { visibility: hidden; }
+  @media (scripting: none) { .run-bar { visibility: hidden; } }
   .run-bar {
     display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem;
     min-height: 2.75rem; padding-block: 0.375rem;
