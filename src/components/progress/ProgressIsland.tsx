@@ -29,6 +29,11 @@ const words = {
     `Undone: ${restored} brought back.${changed === 0 ? '' : ` ${changed} were made anew since and stay; what was there before is kept aside.`}`,
 };
 
+/** In the frame after the next: changes of what is kept are drawn in the next (use-overview.ts). */
+const afterDrawing = (act: () => void): void => {
+  requestAnimationFrame(() => requestAnimationFrame(act));
+};
+
 /** All of the page about the reader's progress. */
 export default function ProgressIsland() {
   const { shown, problem } = useOverview();
@@ -37,10 +42,12 @@ export default function ProgressIsland() {
   if (shown === undefined) return problem === '' ? <p>{words.reading}</p> : <p role="alert">{problem}</p>;
 
   const { store, catalog, overview } = shown;
-  // What was pressed may go away: the focus goes on with what came of it.
+  // What was pressed may go away: then the focus goes on with what came of it. A reader who went on meanwhile stays where they are.
   const say = (text: string): void => {
     setNotice(text);
-    status.current?.focus();
+    afterDrawing(() => {
+      if (document.activeElement === document.body) status.current?.focus();
+    });
   };
   const onReset = async (label: string, which: (entry: ProgressEntry) => boolean): Promise<void> =>
     say(words.gone(await reset(store, label, which)));
