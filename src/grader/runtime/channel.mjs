@@ -18,6 +18,10 @@ const outOf = { 1: process.stdout.write.bind(process.stdout), 2: process.stderr.
 // Many small records fill a pipe while the grader is busy. What is queued then is lost when the process exits; so wait instead.
 process.stdout._handle?.setBlocking?.(true);
 
+// A broken stdout reports nothing any more. Without an end here, each error would be a record that fails with the next error.
+const exit = process.exit.bind(process);
+process.stdout.on('error', () => exit(1));
+
 const LONGEST = 8192;
 const keyFile = new URL('key.json', import.meta.url);
 const secret = readKey();
