@@ -14,16 +14,16 @@ interface Change {
 /** Makes many changes as one step that can be taken back. The step is kept first: a reload in between loses nothing. */
 async function changeAll(store: ProgressStore, label: string, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
-  const earlier = store.undoSteps;
+  const earlier = store.beside.undoSteps;
   const at = Math.max(store.now(), (earlier.at(-1)?.at ?? 0) + 1);
   const record = changes.map(({ kind, id, to }) => ({
     key: entryKey(kind, id),
     before: store.get(kind, id),
     after: to?.updatedAt ?? 0,
   }));
-  await store.keepUndo(undoStep(label, at, record));
+  await store.beside.keepUndo(undoStep(label, at, record));
   await Promise.all(changes.map(({ kind, id, to }) => (to === undefined ? store.delete(kind, id) : store.put(to))));
-  await Promise.all(earlier.slice(0, -(MOST_UNDO - 1)).map(({ key }) => store.forgetUndo(key)));
+  await Promise.all(earlier.slice(0, -(MOST_UNDO - 1)).map(({ key }) => store.beside.forgetUndo(key)));
 }
 
 /**
@@ -86,25 +86,26 @@ export async function undo(store: ProgressStore, step: UndoStep): Promise<UndoRe
     const id = key.slice(at + 1);
     if ((store.get(kind, id)?.updatedAt ?? 0) !== after) {
       report.changed += 1;
-      if (before !== undefined) await store.setAside(key, before, 'was reset or replaced, and then made anew');
+      if (before !== undefined) await store.beside.setAside(key, before, 'was reset or replaced, and then made anew');
     } else {
       report.restored += 1;
       if (before === undefined) await store.delete(kind, id);
       else await store.set(kind, id, before.value, before.contentHash);
     }
   }
-  await store.forgetUndo(step.key);
+  await store.beside.forgetUndo(step.key);
   return report;
 }
 
 /** Brings back something that was put aside; what is there now is put aside for it. Never rejects. */
 export async function takeBack(store: ProgressStore, asideKey: string): Promise<void> {
-  const item = store.aside.find(({ key }) => key === asideKey);
+  const item = store.beside.aside.find(({ key }) => key === asideKey);
   const entry = item === undefined ? undefined : entryOf(item);
   if (entry === undefined) return;
   const { kind, id, value, contentHash } = entry;
   const now = store.get(kind, id);
-  if (now !== undefined) await store.setAside(entryKey(kind, id), now, 'gave way to a version that was brought back');
+  if (now !== undefined)
+    await store.beside.setAside(entryKey(kind, id), now, 'gave way to a version that was brought back');
   await store.set(kind, id, value, contentHash);
-  await store.forgetAside(asideKey);
+  await store.beside.forgetAside(asideKey);
 }

@@ -1,5 +1,6 @@
-import { asideItem, isAsideKey, MOST_ASIDE, readAside, type AsideItem } from './aside.ts';
+import { isAsideKey, readAside } from './aside.ts';
 import type { ProgressBackend } from './backend.ts';
+import { Beside } from './beside.ts';
 import { createEnvelope, type ProgressEnvelope } from './envelope.ts';
 import {
   ENTRY_FORMAT,
@@ -14,7 +15,7 @@ import {
 import { Saver } from './saver.ts';
 import type { StorageStatus } from './status.ts';
 import type { TabLink, TabMessage } from './tab-link.ts';
-import { isUndoKey, readUndo, type UndoStep } from './undo.ts';
+import { isUndoKey, readUndo } from './undo.ts';
 
 type Listener = (entry: ProgressEntry | undefined) => void;
 
@@ -29,11 +30,11 @@ export interface ProgressStoreOptions {
 /** Everything the reader did, in memory for synchronous reads, written through to storage and to the site's other tabs. */
 export class ProgressStore {
   readonly now: () => number;
+  /** What gave way, and steps that can be taken back. */
+  readonly beside: Beside;
   readonly #saver: Saver;
   readonly #link: TabLink;
   readonly #entries = new Map<string, ProgressEntry>();
-  readonly #aside = new Map<string, AsideItem>();
-  readonly #undo = new Map<string, UndoStep>();
   /** Stored entries of a newer version of the site. They stay where they are until somebody writes in their place. */
   readonly #future = new Map<string, unknown>();
   /** Entries whose write has not ended. */
@@ -45,11 +46,12 @@ export class ProgressStore {
     this.#saver = new Saver(backend, status);
     this.#link = link;
     this.now = now;
+    this.beside = new Beside(this.#saver, now, () => this.#tell());
     this.#link.onMessage((message) => this.#receive(message));
   }
 
   /**
-   * Loads what the backend holds. Entries that cannot be read are put aside, see {@link aside}.
+   * Loads what the backend holds. Entries that cannot be read are put aside, see {@link Beside.aside}.
    * @throws whatever `backend.entries()` throws: then nothing can be kept there.
    */
   static async load(options: ProgressStoreOptions): Promise<ProgressStore> {
@@ -62,16 +64,6 @@ export class ProgressStore {
   /** Whether work outlives this tab. It can turn to `memory` later, when the disk is full, and back when there is room. */
   get status(): StorageStatus {
     return this.#saver.status;
-  }
-
-  /** What gave way and was not thrown away, the latest first. */
-  get aside(): AsideItem[] {
-    return [...this.#aside.values()].sort((a, b) => b.at - a.at);
-  }
-
-  /** Resets and imports that can be taken back, the latest last. */
-  get undoSteps(): UndoStep[] {
-    return [...this.#undo.values()].sort((a, b) => a.key.localeCompare(b.key));
   }
 
   get(kind: ProgressKind, id: string): ProgressEntry | undefined {
@@ -151,7 +143,7 @@ export class ProgressStore {
 
   /** Everything as one JSON document, for the reader to keep. */
   export(): ProgressEnvelope {
-    return createEnvelope(this.all(), this.now(), this.aside);
+    return createEnvelope(this.all(), this.now(), this.beside.aside);
   }
 
   /** Writes what could not be written so far. Never rejects. */
@@ -170,44 +162,6 @@ export class ProgressStore {
     await Promise.all(this.all().map((entry) => this.#write(entry)));
   }
 
-  /** Keeps something that gives way, under a key of its own. Never rejects. */
-  async setAside(
-    key: string,
-    raw: unknown,
-    reason: string,
-    then?: (backend: ProgressBackend) => Promise<void>,
-  ): Promise<void> {
-    const item = asideItem(key, raw, reason, this.now());
-    this.#aside.set(item.key, item);
-    await this.#saver.save(item.key, async (backend) => {
-      await backend.put(item.key, item, () => false);
-      await then?.(backend);
-    });
-    const same = this.aside.filter(({ of }) => of === key);
-    await Promise.all(same.slice(MOST_ASIDE).map((old) => this.forgetAside(old.key)));
-    this.#tell();
-  }
-
-  /** Forgets something that was put aside. Never rejects. */
-  async forgetAside(key: string): Promise<void> {
-    if (!this.#aside.delete(key)) return;
-    this.#tell();
-    await this.#saver.save(key, (backend) => backend.delete(key, () => false));
-  }
-
-  /** Keeps a step that can be taken back. Never rejects. */
-  async keepUndo(step: UndoStep): Promise<void> {
-    this.#undo.set(step.key, step);
-    await this.#saver.save(step.key, (backend) => backend.put(step.key, step, () => false));
-  }
-
-  /** Forgets a step. Never rejects. */
-  async forgetUndo(key: string): Promise<void> {
-    if (!this.#undo.delete(key)) return;
-    this.#tell();
-    await this.#saver.save(key, (backend) => backend.delete(key, () => false));
-  }
-
   /** A time for the next version. A clock that was set back, or two changes in one millisecond, must not make the newer value lose. */
   nextTime(kind: ProgressKind, id: string): number {
     return Math.max(this.now(), (this.get(kind, id)?.updatedAt ?? 0) + 1);
@@ -222,14 +176,14 @@ export class ProgressStore {
     for (const [key, raw] of stored) {
       const undo = isUndoKey(key) ? readUndo(key, raw) : undefined;
       const entry = parseEntry(raw);
-      if (undo !== undefined) this.#undo.set(key, undo);
-      else if (isAsideKey(key)) this.#aside.set(key, readAside(key, raw));
+      if (undo !== undefined) this.beside.takeIn(undo);
+      else if (isAsideKey(key)) this.beside.takeIn(readAside(key, raw));
       else if (typeof entry !== 'string') this.#merge(entry);
       else if (isFromTheFuture(raw)) this.#future.set(key, raw);
       else {
         // Moved, not copied: it must not be found again by every visit, nor be overwritten by new work.
         const stillBad = (there: unknown): boolean => typeof parseEntry(there) !== 'string';
-        void this.setAside(key, raw, entry, (backend) => backend.delete(key, stillBad));
+        void this.beside.setAside(key, raw, entry, (backend) => backend.delete(key, stillBad));
       }
     }
   }
@@ -241,7 +195,7 @@ export class ProgressStore {
     const [loser, winner] = this.#accept(theirs) ? [ours, theirs] : [theirs, ours];
     if (loser === undefined || winner === undefined || theirs.kind !== 'lab-edits') return;
     if (winner.base === loser.updatedAt || winner.updatedAt === loser.updatedAt || sameValue(winner, loser)) return;
-    void this.setAside(key, loser, 'was changed in two tabs at once, and this is the older version');
+    void this.beside.setAside(key, loser, 'was changed in two tabs at once, and this is the older version');
   }
 
   /** Takes over an entry unless ours is newer; says whether it did. */
@@ -276,7 +230,7 @@ export class ProgressStore {
     const future = this.#future.get(key);
     if (future !== undefined) {
       this.#future.delete(key);
-      await this.setAside(key, future, 'was made by a newer version of this site');
+      await this.beside.setAside(key, future, 'was made by a newer version of this site');
     }
     let newer: ProgressEntry | undefined;
     this.#unwritten.set(key, entry);

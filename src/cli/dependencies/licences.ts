@@ -1,7 +1,8 @@
+import satisfies from 'spdx-satisfies';
 import { nameAt, type LockedPackages } from './lock.ts';
 
 /** Licences (SPDX) that ask for no more than their own text: fit for what readers download. */
-const PERMISSIVE = new Set([
+const PERMISSIVE = [
   '0BSD',
   'Apache-2.0',
   'BSD-2-Clause',
@@ -13,7 +14,7 @@ const PERMISSIVE = new Set([
   'Python-2.0',
   'Unlicense',
   'Zlib',
-]);
+];
 
 /** Tools under other licences. They run while the site is built or tested, and nothing of them is in it. */
 const TOOLS: readonly { name: RegExp; licence: string }[] = [
@@ -21,6 +22,7 @@ const TOOLS: readonly { name: RegExp; licence: string }[] = [
   { name: /^lightningcss(?:-|$)/, licence: 'MPL-2.0' },
   { name: /^@img\/sharp-/, licence: 'LGPL-3.0-or-later' },
   { name: /^caniuse-lite$/, licence: 'CC-BY-4.0' },
+  { name: /^spdx-(?:exceptions|ranges)$/, licence: 'CC-BY-3.0' },
 ];
 
 /** Packages that may run code when they are installed, each with the reason. */
@@ -30,37 +32,13 @@ const INSTALL_SCRIPTS: Readonly<Record<string, string>> = {
   fsevents: 'macOS only; watches files for the development server',
 };
 
-/**
- * Whether an SPDX expression (`MIT`, `(MIT OR GPL-3.0)`, `MIT AND Zlib`) can be met by the licences that `accepts` takes. What is no
- * expression is not met.
- */
-export function isMet(expression: string, accepts: (licence: string) => boolean): boolean {
-  const tokens = expression.match(/[()]|[^\s()]+/g) ?? [];
-  let at = 0;
-  const one = (): boolean => {
-    const token = tokens[at++];
-    if (token !== '(') return token !== undefined && /^[\w.+-]+$/.test(token) && accepts(token);
-    const inside = either();
-    return tokens[at++] === ')' && inside;
-  };
-  // Both sides are always read, or the place in the text would be lost.
-  const both = (): boolean => {
-    let met = one();
-    while (tokens[at] === 'AND') {
-      at += 1;
-      met = one() && met;
-    }
-    return met;
-  };
-  function either(): boolean {
-    let met = both();
-    while (tokens[at] === 'OR') {
-      at += 1;
-      met = both() || met;
-    }
-    return met;
+/** Whether an SPDX expression (`MIT`, `(MIT OR GPL-3.0)`, `MIT AND Zlib`) can be met by `licences`. What is no expression is not met. */
+export function isMet(expression: string, licences: readonly string[]): boolean {
+  try {
+    return satisfies(expression, licences);
+  } catch {
+    return false;
   }
-  return either() && at === tokens.length;
 }
 
 /**
@@ -71,11 +49,9 @@ export function isMet(expression: string, accepts: (licence: string) => boolean)
 export function packageProblems(lock: LockedPackages, installed: ReadonlyMap<string, string>): string[] {
   return Object.entries(lock).flatMap(([place, { version = '', license, integrity, resolved, hasInstallScript }]) => {
     const name = nameAt(place);
-    const tool = TOOLS.find((each) => each.name.test(name))?.licence;
+    const tools = TOOLS.filter((each) => each.name.test(name)).map(({ licence }) => licence);
     const stated = [license, installed.get(place)].filter((each) => each !== undefined);
-    const problems = stated
-      .filter((each) => !isMet(each, (licence) => PERMISSIVE.has(licence) || licence === tool))
-      .map((each) => `licence ${each}`);
+    const problems = stated.filter((each) => !isMet(each, [...PERMISSIVE, ...tools])).map((each) => `licence ${each}`);
     if (stated.length === 0) problems.push('states no licence');
     if (integrity === undefined) problems.push('has no integrity hash in the lock file');
     if (resolved !== undefined && !resolved.startsWith('https://registry.npmjs.org/'))

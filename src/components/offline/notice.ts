@@ -1,17 +1,9 @@
 /** A bar at the bottom of the window that takes nothing from the reader: one sentence, one button, and one to close it. */
+import { textButton } from '../ui/button.ts';
 
 const STYLE = `position:fixed;inset:auto 1rem 1rem auto;z-index:30;display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;
 max-width:min(30rem,calc(100vw - 2rem));margin:0;padding:.75rem 1rem;border:1px solid var(--hp-line);border-radius:.5rem;
 background:var(--sl-color-black);color:var(--sl-color-text);box-shadow:var(--sl-shadow-md);font-size:var(--sl-text-sm)`;
-
-function button(label: string, onClick: () => void): HTMLButtonElement {
-  const element = document.createElement('button');
-  element.type = 'button';
-  element.className = 'hp-button';
-  element.textContent = label;
-  element.addEventListener('click', onClick);
-  return element;
-}
 
 /** Shows `text` with a button `label` that calls `act`; a notice that is there already stays the only one. */
 export function showNotice(text: string, label: string, act: () => void): void {
@@ -26,7 +18,7 @@ export function showNotice(text: string, label: string, act: () => void): void {
   sentence.textContent = text;
   bar.append(
     sentence,
-    button(label, act),
-    button('Later', () => bar.remove()),
+    textButton(label, act),
+    textButton('Later', () => bar.remove()),
   );
 }

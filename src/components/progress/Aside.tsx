@@ -42,7 +42,7 @@ export function Aside({ store, catalog, items }: Props) {
                 {words.take}
               </button>
             )}
-            <button type="button" class="hp-button" onClick={() => void store.forgetAside(item.key)}>
+            <button type="button" class="hp-button" onClick={() => void store.beside.forgetAside(item.key)}>
               {words.forget}
             </button>
           </li>

@@ -51,7 +51,7 @@ export function ProgressFile({ onLoaded }: { onLoaded: () => void }) {
     const { applyImport } = await importing();
     const { taken, kept } = await applyImport(store, plan.plan, words.label(plan.name), cases);
     setPlan(undefined);
-    setStep(taken > 0 ? store.undoSteps.at(-1) : undefined);
+    setStep(taken > 0 ? store.beside.undoSteps.at(-1) : undefined);
     say(words.loaded(taken, kept));
     onLoaded();
   };

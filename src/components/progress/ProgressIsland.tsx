@@ -60,7 +60,7 @@ export default function ProgressIsland() {
         {notice}
       </p>
       <Undo
-        steps={store.undoSteps}
+        steps={store.beside.undoSteps}
         onUndo={(step) => void undo(store, step).then(({ restored, changed }) => say(words.undone(restored, changed)))}
       />
       {!overview.empty && (
@@ -80,7 +80,7 @@ export default function ProgressIsland() {
           <Others scenarios={overview.scenarios} interviews={overview.interviews} />
         </>
       )}
-      <Aside store={store} catalog={catalog} items={store.aside} />
+      <Aside store={store} catalog={catalog} items={store.beside.aside} />
       <h2 id="progress-file">{words.file}</h2>
       <ProgressFile onLoaded={() => setNotice('')} />
       {store.all().length > 0 && <ResetAll store={store} onReset={(...args) => void onReset(...args)} />}

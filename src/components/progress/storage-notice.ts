@@ -1,4 +1,5 @@
 import type { ProgressStore } from '../../progress/index.ts';
+import { textButton } from '../ui/button.ts';
 import { link } from '../ui/link.ts';
 import { saveToFile } from './save-to-file.ts';
 import './storage-notice.css';
@@ -26,21 +27,13 @@ export function watch(store: ProgressStore): void {
   text.setAttribute('role', 'status');
   notice.append(text, buttons);
 
-  const button = (label: string, act: () => void): HTMLButtonElement => {
-    const element = document.createElement('button');
-    element.type = 'button';
-    element.className = 'hp-button';
-    element.textContent = label;
-    element.addEventListener('click', act);
-    return element;
-  };
-  const retry = button(words.retry, () => void store.retry());
+  const retry = textButton(words.retry, () => void store.retry());
   const page = document.createElement('a');
   page.href = link('/progress/');
   page.textContent = words.page;
-  const close = button(words.close, () => notice.remove());
+  const close = textButton(words.close, () => notice.remove());
   buttons.append(
-    button(words.save, () => saveToFile(store)),
+    textButton(words.save, () => saveToFile(store)),
     retry,
     page,
     close,

@@ -6,7 +6,7 @@ import { closureOf, type LockedPackages } from '../../../src/cli/dependencies/lo
 const locked = { version: '1.0.0', license: 'MIT', integrity: 'sha512-x' };
 
 describe('licences', () => {
-  const accepts = (licence: string): boolean => ['MIT', 'Zlib'].includes(licence);
+  const licences = ['MIT', 'Zlib'];
 
   test.each([
     ['MIT', true],
@@ -23,7 +23,7 @@ describe('licences', () => {
     ['(MIT', false],
     ['', false],
   ])('%s is met: %s', (expression, met) => {
-    expect(isMet(expression, accepts)).toBe(met);
+    expect(isMet(expression, licences)).toBe(met);
   });
 });
 

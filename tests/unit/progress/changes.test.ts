@@ -51,12 +51,12 @@ describe('a preview of an import', () => {
     });
 
     const later = await open(backend);
-    const [step] = later.undoSteps;
+    const [step] = later.beside.undoSteps;
     expect(step?.label).toBe('Import');
     expect(step && (await undo(later, step))).toEqual({ restored: 2, changed: 0 });
     for (const tab of [later, await open(backend)]) {
       expect(state(tab.all())).toEqual(state(mine));
-      expect(tab.undoSteps).toEqual([]);
+      expect(tab.beside.undoSteps).toEqual([]);
     }
   });
 
@@ -132,7 +132,7 @@ describe('a reset', () => {
 
     const later = await open(backend, () => 60);
     expect(state(later.all())).toEqual({ c: 3 });
-    const [step] = later.undoSteps;
+    const [step] = later.beside.undoSteps;
     expect(step && (await undo(later, step))).toEqual({ restored: 2, changed: 0 });
     expect(state(later.all())).toEqual(state(all));
   });
@@ -141,20 +141,26 @@ describe('a reset', () => {
     const store = await open(stored(...all), () => 50);
     await reset(store, 'Reset', () => true);
     await store.set('quiz-answer', 'a', by('me again'));
-    const [step] = store.undoSteps;
+    const [step] = store.beside.undoSteps;
     expect(step && (await undo(store, step))).toEqual({ restored: 2, changed: 1 });
     expect(store.get('quiz-answer', 'a')?.value).toEqual(by('me again'));
-    expect(store.aside).toMatchObject([{ of: 'quiz-answer:a', raw: { value: by('me') } }]);
+    expect(store.beside.aside).toMatchObject([{ of: 'quiz-answer:a', raw: { value: by('me') } }]);
   });
 
   it('of nothing leaves nothing to take back; of many, the last five can be', async () => {
     const store = await open(undefined, () => 50);
     await reset(store, 'Reset', () => true);
-    expect(store.undoSteps).toEqual([]);
+    expect(store.beside.undoSteps).toEqual([]);
     for (let i = 0; i < 7; i += 1) {
       await store.set('setting', 'a', i);
       await reset(store, `Reset ${i}`, () => true);
     }
-    expect(store.undoSteps.map(({ label }) => label)).toEqual(['Reset 2', 'Reset 3', 'Reset 4', 'Reset 5', 'Reset 6']);
+    expect(store.beside.undoSteps.map(({ label }) => label)).toEqual([
+      'Reset 2',
+      'Reset 3',
+      'Reset 4',
+      'Reset 5',
+      'Reset 6',
+    ]);
   });
 });

@@ -70,11 +70,11 @@ describe('an entry that cannot be read', () => {
     await store.set('lab-edits', 'a', { files: {} });
 
     const later = await open(backend);
-    expect(later.aside).toMatchObject([{ of: 'lab-edits:a', reason: 'has no contentHash', raw: torn }]);
+    expect(later.beside.aside).toMatchObject([{ of: 'lab-edits:a', reason: 'has no contentHash', raw: torn }]);
     expect(JSON.stringify(later.export())).toContain('my work');
     expect(later.get('lab-edits', 'a')?.value).toEqual({ files: {} });
-    await later.forgetAside(later.aside[0]?.key ?? '');
-    expect((await open(backend)).aside).toEqual([]);
+    await later.beside.forgetAside(later.beside.aside[0]?.key ?? '');
+    expect((await open(backend)).beside.aside).toEqual([]);
   });
 
   it('stays where it is, without room for another key', async () => {
@@ -91,10 +91,10 @@ describe('an entry that cannot be read', () => {
     const store = await open(backend);
     await settled();
     expect(await backend.get('quiz-answer:q')).toEqual(newer);
-    expect(store.aside).toEqual([]);
+    expect(store.beside.aside).toEqual([]);
 
     await store.set('quiz-answer', 'q', { answer: 'mine' });
-    expect((await open(backend)).aside).toMatchObject([{ of: 'quiz-answer:q', raw: newer }]);
+    expect((await open(backend)).beside.aside).toMatchObject([{ of: 'quiz-answer:q', raw: newer }]);
   });
 
   it('does no harm when it is deeper than a stack, or names a prototype', async () => {
@@ -111,7 +111,7 @@ describe('an entry that cannot be read', () => {
           ],
         ]),
     });
-    expect(store.aside.map(({ reason }) => reason)).toEqual([
+    expect(store.beside.aside.map(({ reason }) => reason)).toEqual([
       'has more than 64 objects inside each other',
       'has a field named __proto__',
     ]);
@@ -132,12 +132,12 @@ describe('edits of one lab in two tabs at once', () => {
     await settled();
     for (const tab of [a, b, await open(backend)]) {
       expect(tab.get('lab-edits', 'l')?.value).toEqual(files('newer'));
-      expect(tab.aside).toMatchObject([{ of: 'lab-edits:l', raw: { value: files('older') } }]);
+      expect(tab.beside.aside).toMatchObject([{ of: 'lab-edits:l', raw: { value: files('older') } }]);
     }
 
-    await takeBack(a, a.aside[0]?.key ?? '');
+    await takeBack(a, a.beside.aside[0]?.key ?? '');
     expect(b.get('lab-edits', 'l')?.value).toEqual(files('older'));
-    expect(a.aside).toMatchObject([{ raw: { value: files('newer') } }]);
+    expect(a.beside.aside).toMatchObject([{ raw: { value: files('newer') } }]);
   });
 
   it('put nothing aside when the tabs are used in turn', async () => {
@@ -146,7 +146,7 @@ describe('edits of one lab in two tabs at once', () => {
     const a = await open(backend, () => 1, left);
     const b = await open(backend, () => 1, right);
     for (let i = 0; i < 6; i += 1) await (i % 2 === 0 ? a : b).set('lab-edits', 'l', files(`${i}`));
-    expect([a.aside, b.aside]).toEqual([[], []]);
+    expect([a.beside.aside, b.beside.aside]).toEqual([[], []]);
     expect(a.get('lab-edits', 'l')?.value).toEqual(files('5'));
   });
 
@@ -157,7 +157,7 @@ describe('edits of one lab in two tabs at once', () => {
     await b.set('lab-edits', 'l', files('newer'));
     await a.set('lab-edits', 'l', files('older'));
     expect(a.get('lab-edits', 'l')?.value).toEqual(files('newer'));
-    expect(a.aside).toMatchObject([{ raw: { value: files('older') } }]);
+    expect(a.beside.aside).toMatchObject([{ raw: { value: files('older') } }]);
   });
 });
 

@@ -59,7 +59,7 @@ describe('one bad entry', () => {
     );
     expect(store.get('quiz-answer', 'good')?.value).toEqual(['a']);
     // What a newer version of the site wrote stays where that version finds it.
-    expect(store.aside.map(({ of, reason }) => `${of} ${reason}`)).toEqual([
+    expect(store.beside.aside.map(({ of, reason }) => `${of} ${reason}`)).toEqual([
       'quiz-answer:torn has no contentHash',
       'junk is not an object',
     ]);
