@@ -5,6 +5,8 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { runElement } from './src/components/guide/run-integration.ts';
 import { intentDirective } from './src/components/ui/intent-integration.ts';
+import { languagePlugin } from './src/i18n/language-plugin.ts';
+import { LANGUAGES } from './src/i18n/languages.ts';
 import { contentCheck } from './src/site/content-check-integration.ts';
 import { contentLinks } from './src/site/content-links.ts';
 import { engineAssets } from './src/site/engine-assets.ts';
@@ -18,7 +20,7 @@ import { siteConfig } from './src/site/site-config.ts';
 import { webcontainerModule } from './src/site/webcontainer-module.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const { base } = siteConfig;
+const { base, language } = siteConfig;
 
 export default defineConfig({
   // The published address. Without it the pages carry no canonical links, and the sitemap names the local address.
@@ -30,7 +32,7 @@ export default defineConfig({
   markdown: { processor: satteri({ hastPlugins: [contentLinks(base)] }) },
   prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
   vite: {
-    plugins: [monacoCss(), monacoWorkers(), webcontainerModule()],
+    plugins: [languagePlugin(language), monacoCss(), monacoWorkers(), webcontainerModule()],
     worker: { format: 'es' },
     build: { chunkSizeWarningLimit: 8000 },
   },
@@ -41,6 +43,9 @@ export default defineConfig({
       title: 'Hotpath',
       description:
         'Learn Node.js performance by doing it: guides, graded labs and quizzes that run in your own browser.',
+      // One language a site. With a locale of its own each page would be built twice, for the sake of its buttons.
+      defaultLocale: 'root',
+      locales: { root: { label: LANGUAGES[language], lang: language } },
       favicon: '/favicon.svg',
       head: [
         { tag: 'link', attrs: { rel: 'apple-touch-icon', href: `${base}apple-touch-icon.png` } },
@@ -59,7 +64,7 @@ export default defineConfig({
       ),
       routeMiddleware: './src/site/route-middleware.ts',
       markdown: { processedDirs: ['./content/docs'] },
-      sidebar: buildSidebar(root),
+      sidebar: buildSidebar(root, language),
     }),
     preact(),
     intentDirective(),

@@ -39,6 +39,7 @@ const a11yOptions = (prefix) =>
 const MAY_IMPORT = {
   'browser-node': ['browser-node'],
   schemas: ['schemas'],
+  i18n: ['schemas'],
   ...Object.fromEntries(DOMAIN.map((name) => [name, ['schemas', ...DOMAIN]])),
   engines: ['schemas', ...DOMAIN, 'browser-node'],
   cli: ['schemas', ...DOMAIN, 'browser-node', 'site', 'cli'],
@@ -48,7 +49,7 @@ const MAY_IMPORT = {
   pages: ['schemas', ...DOMAIN, 'components', 'site', 'pages'],
 };
 
-const folders = ['browser-node', 'schemas', ...DOMAIN, ...PAGE_SIDE];
+const folders = ['browser-node', 'schemas', 'i18n', ...DOMAIN, ...PAGE_SIDE];
 
 export default defineConfig(
   {
@@ -118,6 +119,8 @@ export default defineConfig(
               allow: { to: { element: { types: { anyOf: to } } } },
             })),
             { allow: { to: { module: { origin: ['external', 'core'] } } } },
+            // Words are for everybody.
+            { allow: { to: { element: { type: 'i18n' } } } },
           ],
         },
       ],

@@ -7,6 +7,8 @@ import type { SiteSettings } from './src/schemas/site-config.ts';
 const settings: SiteSettings = {
   // The path below which the site lies on its host, for example '/learn/node/'. After a change run `npm run hosting`. HOTPATH_BASE
   base: '/',
+  // The language of the user interface: en or de. Guides, questions and labs are English in each. HOTPATH_LANGUAGE
+  language: 'en',
   webcontainer: {
     // Whether labs may use StackBlitz WebContainers beside the embedded engine. They come from stackblitz.com, and production
     // or commercial use may need a licence from StackBlitz. HOTPATH_WEBCONTAINER=on|off

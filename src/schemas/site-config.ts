@@ -7,6 +7,10 @@ export const siteConfigSchema = z.strictObject({
     .regex(/^\/(?:[\w~-][\w.~-]*\/)*(?:[\w~-][\w.~-]*)?$/, 'is not a path: begin with a slash, as in /learn/node/')
     .transform((path) => path.replace(/\/?$/, '/'))
     .describe('Path below which the whole site lies on its host, with a slash at both ends.'),
+  language: z
+    .enum(['en', 'de'])
+    .default('en')
+    .describe('Language of the user interface. Guides, questions and labs are English in each.'),
   webcontainer: z.strictObject({
     enabled: z
       .boolean()

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { Language } from '../i18n/languages.ts';
+import { SIDEBAR_WORDS } from '../i18n/site-words.ts';
 import { sections } from './sections.ts';
 
 /** The part of Starlight's sidebar configuration that we use. */
@@ -56,8 +58,10 @@ function readScenarios(root: string): SidebarItem[] {
  * Builds Starlight's sidebar from what is on disk: one group per section, holding its guide pages, its labs and its quiz.
  *
  * @param root absolute path of the project
+ * @param language of its labels; titles of content are as they are written
  */
-export function buildSidebar(root: string): SidebarItem[] {
+export function buildSidebar(root: string, language: Language = 'en'): SidebarItem[] {
+  const words = SIDEBAR_WORDS[language];
   const labs = readLabs(root);
   const groups: SidebarItem[] = [];
   for (const { id, label } of sections) {
@@ -67,14 +71,15 @@ export function buildSidebar(root: string): SidebarItem[] {
     const practice: SidebarItem[] = labs
       .filter((lab) => lab.section === id)
       .map((lab) => ({ label: lab.title, link: `/labs/${lab.slug}/` }));
-    if (practice.length > 0) items.push({ label: 'Labs', items: practice });
-    if (existsSync(join(root, `content/quizzes/${id}.yaml`))) items.push({ label: 'Quiz', link: `/quizzes/${id}/` });
+    if (practice.length > 0) items.push({ label: words.labs, items: practice });
+    if (existsSync(join(root, `content/quizzes/${id}.yaml`)))
+      items.push({ label: words.quiz, link: `/quizzes/${id}/` });
     if (items.length > 0) groups.push({ label, items });
   }
   const scenarios = readScenarios(root);
-  if (scenarios.length > 0) groups.push({ label: 'Scenarios', items: scenarios });
+  if (scenarios.length > 0) groups.push({ label: words.scenarios, items: scenarios });
   groups.push({
-    label: 'This site',
+    label: words.site,
     items: [
       { label: 'About', link: '/about/' },
       { label: 'Compatibility', link: '/compatibility/' },

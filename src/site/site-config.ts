@@ -16,6 +16,7 @@ export function readSiteConfig(written: SiteSettings, env: Environment): SiteCon
   const timeout = env['HOTPATH_WEBCONTAINER_BOOT_TIMEOUT_MS'];
   const found = siteConfigSchema.safeParse({
     base: env['HOTPATH_BASE'] ?? written.base,
+    language: env['HOTPATH_LANGUAGE'] ?? written.language,
     webcontainer: {
       ...webcontainer,
       enabled: onOff === undefined ? webcontainer.enabled : ({ on: true, off: false }[onOff] ?? onOff),

@@ -1,22 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
+import { progressFile as words } from '#words/progress/file.ts';
 import type { ImportCase, ImportPlan } from '../../progress/import-plan.ts';
 import type { UndoStep } from '../../progress/undo.ts';
 import type { ImportPreview } from './ImportPreview.tsx';
 import { openProgress } from './open-progress.ts';
 import { saveToFile } from './save-to-file.ts';
-
-const words = {
-  save: 'Save to a file',
-  load: 'Load from a file',
-  hint: 'Everything you did on this site, in one JSON file. Before anything is loaded, you see what would change.',
-  label: (name: string): string => `Loaded from ${name}`,
-  loaded: (taken: number, kept: number): string => `${taken} entries taken over, ${kept} kept as they were.`,
-  cancelled: 'Nothing was changed.',
-  undo: 'Undo',
-  undone: (restored: number, changed: number): string =>
-    `${restored} entries are as they were before.${changed === 0 ? '' : ` ${changed} were changed since and stay.`}`,
-  broken: 'The file cannot be read.',
-};
 
 /** What reads and compares files. Nobody needs it before they choose one. */
 const importing = () => import('./importing.ts');

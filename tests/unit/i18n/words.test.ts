@@ -1,0 +1,42 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../../src/i18n/languages.ts';
+
+const FOLDER = new URL('../../../src/i18n/', import.meta.url);
+
+/** Words that are the same in both languages: names, units, and loanwords. By `<file> <path of the word>`. */
+const SAME = new Set(['sidebar.ts sidebar.labs', 'sidebar.ts sidebar.quiz']);
+
+type Words = Record<string, unknown>;
+
+const read = async (language: string, file: string): Promise<Words> =>
+  (await import(new URL(`${language}/${file}`, FOLDER).href)) as Words;
+
+/** Every word of a file with its path: strings as they are, functions as their source. */
+function* leaves(value: unknown, path: string): Generator<[string, string]> {
+  if (typeof value === 'object' && value !== null)
+    for (const [key, inner] of Object.entries(value)) yield* leaves(inner, path === '' ? key : `${path}.${key}`);
+  else if (typeof value === 'string') yield [path, value];
+  else if (typeof value === 'function') yield [path, `function ${Function.prototype.toString.call(value)}`];
+}
+
+const files = readdirSync(new URL('en/', FOLDER), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && name !== 'locale.ts')
+  .sort();
+
+describe.each(Object.keys(LANGUAGES).filter((language) => language !== 'en'))('the words of %s', (language) => {
+  it('has the files of English, and no other', () => {
+    const found = readdirSync(new URL(`${language}/`, FOLDER), { recursive: true, encoding: 'utf8' });
+    expect(found.filter((name) => name.endsWith('.ts') && name !== 'locale.ts').sort()).toEqual(files);
+  });
+
+  it.each(files)('%s is translated', async (file) => {
+    const english = new Map(leaves(await read('en', file), ''));
+    const other = new Map(leaves(await read(language, file), ''));
+    expect([...other.keys()].sort()).toEqual([...english.keys()].sort());
+    const left = [...other].filter(([path, word]) => /\p{L}{2}/u.test(word) && english.get(path) === word);
+    expect(left.map(([path]) => `${file} ${path}`).filter((name) => !SAME.has(name))).toEqual([]);
+    const empty = [...other].filter(([path, word]) => word.trim() === '' && english.get(path)?.trim() !== '');
+    expect(empty).toEqual([]);
+  });
+});
