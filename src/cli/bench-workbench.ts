@@ -5,8 +5,10 @@
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { quantileSorted } from 'simple-statistics';
+import { isKept, type Figure } from '../schemas/bench-results.ts';
+import { figureLine } from './bench/print.ts';
 import { editingTimes } from './bench-workbench/editing.ts';
+import { editingFigures, recordingFigures, visitFigures } from './bench-workbench/figures.ts';
 import { recordingCosts } from './bench-workbench/recording.ts';
 import { visitTimes } from './bench-workbench/visits.ts';
 
@@ -19,31 +21,15 @@ if (!Number.isInteger(repeat) || repeat < 1) {
 
 let broken = 0;
 
-/** One line: the quantile that counts, the range, how many were measured, and whether it is at most `atMost`. */
-function print(label: string, all: readonly number[], unit: string, quantile: number, atMost: number): void {
-  const sorted = all.toSorted((a, b) => a - b);
-  const figure = (value: number): string => (unit === 'x' ? value.toFixed(3) : value.toFixed(1));
-  const counts = sorted.length === 0 ? NaN : quantileSorted(sorted, quantile);
-  const kept = counts <= atMost;
-  if (!kept) broken++;
-  const range = `${figure(sorted[0] ?? NaN)} to ${figure(sorted.at(-1) ?? NaN)}`;
-  const name = quantile === 0.5 ? 'median' : `p${String(quantile * 100)}`;
-  console.log(
-    `${label.padEnd(46)}${`${name} ${figure(counts)} ${unit}`.padStart(18)}  ${range.padEnd(18)} of ${String(sorted.length).padStart(3)}, at most ${String(atMost)}  ${kept ? 'kept' : 'BROKEN'}`,
-  );
+function print(figures: readonly Figure[]): void {
+  for (const figure of figures) {
+    if (isKept(figure) === false) broken++;
+    console.log(figureLine(figure));
+  }
 }
 
 console.log(`Node ${process.version}, ${String(cpus().length)} x ${cpus()[0]?.model ?? 'unknown'}\n`);
-const { cold, warm, slow } = await visitTimes(repeat);
-print('click to first graded task, first visit', cold, 'ms', 0.5, 1200);
-print('click to first graded task, again', warm, 'ms', 0.5, 300);
-print('slow phone: code readable', slow.readable, 'ms', 0.5, 1000);
-print('slow phone: click to first graded task', slow.graded, 'ms', 0.5, 4500);
-print('slow phone: click to editable', slow.editable, 'ms', 0.5, 5000);
-const { editable, idle, busy } = await editingTimes(repeat);
-print('click to editable, warm', editable, 'ms', 0.5, 400);
-print('key press to painted, idle', idle, 'ms', 0.5, 16);
-print('key press to painted, a lab on all cores', busy, 'ms', 0.95, 50);
-for (const { label, ratios } of await recordingCosts(repeat))
-  print(`recorded against not: ${label}`, ratios, 'x', 0.5, 1.05);
+print(visitFigures(await visitTimes(repeat)));
+print(editingFigures(await editingTimes(repeat)));
+print(recordingFigures(await recordingCosts(repeat)));
 process.exitCode = broken > 0 ? 1 : 0;

@@ -1,6 +1,6 @@
 /** What `npm run bench:engine` measures, and what the figures should be. */
 
-export interface Figure {
+export interface ProgramFigure {
   label: string;
   /** Program in programs/, which prints its figures as JSON. */
   program: string;
@@ -11,7 +11,7 @@ export interface Figure {
   ratio?: { atMost: number } | { atLeast: number };
 }
 
-export const FIGURES: readonly Figure[] = [
+export const FIGURES: readonly ProgramFigure[] = [
   { label: 'fib(32)', program: 'fib', key: 'ms', unit: 'ms', ratio: { atMost: 1.15 } },
   { label: '10^5 message round trips', program: 'messages', key: 'perSecond', unit: '/s', ratio: { atLeast: 1 } },
   { label: 'primes, 1 thread', program: 'primes', key: 'ms', unit: 'ms', ratio: { atMost: 1.15 } },
@@ -30,7 +30,7 @@ export const START_TARGETS = { cold: 250, warm: 80 } as const;
 export const BYTES_TARGET = 450;
 
 /** Whether a ratio is as promised; undefined where nothing was. */
-export function isKept(figure: Figure, ratio: number): boolean | undefined {
+export function isKept(figure: ProgramFigure, ratio: number): boolean | undefined {
   if (figure.ratio === undefined) return undefined;
   return 'atMost' in figure.ratio ? ratio <= figure.ratio.atMost : ratio >= figure.ratio.atLeast;
 }

@@ -10,8 +10,15 @@ const FIGURES = [
   { program: 'http', key: 'perSecond', label: '10^4 http requests' },
 ] as const;
 
+export interface RecordingCost {
+  /** The program. */
+  label: string;
+  /** Its time with a recording divided by its time without, one a repetition. */
+  ratios: number[];
+}
+
 /** How much longer a program takes while it is recorded, one ratio a repetition. */
-export async function recordingCosts(repeat: number): Promise<{ label: string; ratios: number[] }[]> {
+export async function recordingCosts(repeat: number): Promise<RecordingCost[]> {
   const pages = await EnginePages.start();
   try {
     const engine = await pages.open();
