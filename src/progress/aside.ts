@@ -1,3 +1,4 @@
+import { asideReason } from '#words/progress/store.ts';
 import { isRecord } from './is-record.ts';
 import { parseEntry, type ProgressEntry } from './entry.ts';
 
@@ -9,7 +10,7 @@ export interface AsideItem {
   key: string;
   /** The key it was stored under before. */
   of: string;
-  /** Why, as the end of a sentence that begins with "It". */
+  /** Why, as the end of a sentence that begins with what it is. In the language of the site that put it aside. */
   reason: string;
   /** When it was put aside, in milliseconds since the epoch. */
   at: number;
@@ -34,7 +35,7 @@ export function readAside(key: string, stored: unknown): AsideItem {
     const { of, reason, at, raw } = stored;
     return { key, of, reason, at: typeof at === 'number' ? at : 0, raw };
   }
-  return { key, of: key, reason: 'cannot be read', at: 0, raw: stored };
+  return { key, of: key, reason: asideReason.unreadable, at: 0, raw: stored };
 }
 
 /** The entry inside, when it can be brought back. */

@@ -1,3 +1,4 @@
+import { changeReason } from '#words/progress/page.ts';
 import { entryOf } from './aside.ts';
 import { entryKey, PROGRESS_KINDS, type ProgressEntry, type ProgressKind } from './entry.ts';
 import { MERGE, planImport, type ImportCase, type ImportPlan, type ImportReport } from './import-plan.ts';
@@ -86,7 +87,7 @@ export async function undo(store: ProgressStore, step: UndoStep): Promise<UndoRe
     const id = key.slice(at + 1);
     if ((store.get(kind, id)?.updatedAt ?? 0) !== after) {
       report.changed += 1;
-      if (before !== undefined) await store.beside.setAside(key, before, 'was reset or replaced, and then made anew');
+      if (before !== undefined) await store.beside.setAside(key, before, changeReason.anew);
     } else {
       report.restored += 1;
       if (before === undefined) await store.delete(kind, id);
@@ -104,8 +105,7 @@ export async function takeBack(store: ProgressStore, asideKey: string): Promise<
   if (entry === undefined) return;
   const { kind, id, value, contentHash } = entry;
   const now = store.get(kind, id);
-  if (now !== undefined)
-    await store.beside.setAside(entryKey(kind, id), now, 'gave way to a version that was brought back');
+  if (now !== undefined) await store.beside.setAside(entryKey(kind, id), now, changeReason.gaveWay);
   await store.set(kind, id, value, contentHash);
   await store.beside.forgetAside(asideKey);
 }

@@ -1,3 +1,4 @@
+import { badEntry as words } from '#words/progress/store.ts';
 import { isRecord } from './is-record.ts';
 import { migrate, MIGRATIONS } from './migrations.ts';
 import { isForbiddenName, notPlain, STORED_LIMITS, type JsonLimits } from './plain-json.ts';
@@ -77,20 +78,20 @@ export function isFromTheFuture(raw: unknown): boolean {
  * @returns the entry in today's format, or a sentence saying what is wrong with it.
  */
 export function parseEntry(raw: unknown, limits: JsonLimits = STORED_LIMITS): ProgressEntry | string {
-  if (!isRecord(raw)) return 'is not an object';
+  if (!isRecord(raw)) return words.noObject;
   // Before anything else reads it: what is too deep must not even be compared.
   const problem = notPlain(raw, limits);
   if (problem !== undefined) return problem;
   const current = migrate(raw);
-  if (current === undefined) return `has format ${shown(raw['format'])}, this site reads formats up to ${ENTRY_FORMAT}`;
+  if (current === undefined) return words.format(shown(raw['format']), ENTRY_FORMAT);
   const { kind, id, value, contentHash, updatedAt, base } = current;
   const known = PROGRESS_KINDS.find((name) => name === kind);
-  if (known === undefined) return `has the unknown kind ${shown(kind)}`;
-  if (typeof id !== 'string' || id === '') return 'has no id';
-  if (id.length > 200 || isForbiddenName(id)) return 'has an id that nothing here has';
-  if (typeof contentHash !== 'string' || contentHash.length > 200) return 'has no contentHash';
-  if (!isTime(updatedAt)) return 'has no updatedAt';
-  if (value === undefined) return 'has no value';
+  if (known === undefined) return words.kind(shown(kind));
+  if (typeof id !== 'string' || id === '') return words.noId;
+  if (id.length > 200 || isForbiddenName(id)) return words.foreignId;
+  if (typeof contentHash !== 'string' || contentHash.length > 200) return words.noHash;
+  if (!isTime(updatedAt)) return words.noTime;
+  if (value === undefined) return words.noValue;
   const entry = { format: ENTRY_FORMAT, kind: known, id, value, contentHash, updatedAt };
   return isTime(base) ? { ...entry, base } : entry;
 }

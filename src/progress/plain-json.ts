@@ -1,3 +1,5 @@
+import { badEntry as words } from '#words/progress/store.ts';
+
 /** What a value may cost. */
 export interface JsonLimits {
   /** Objects and lists inside each other. */
@@ -30,18 +32,17 @@ export function notPlain(value: unknown, limits: JsonLimits): string | undefined
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { item, depth } = next;
     parts += 1;
-    if (parts > limits.parts) return `has more than ${limits.parts} parts`;
+    if (parts > limits.parts) return words.parts(limits.parts);
     if (typeof item === 'string') characters += item.length;
     else if (typeof item === 'object' && item !== null) {
-      if (depth >= limits.depth) return `has more than ${limits.depth} objects inside each other`;
+      if (depth >= limits.depth) return words.depth(limits.depth);
       for (const [name, inner] of Object.entries(item)) {
-        if (isForbiddenName(name)) return `has a field named ${name}`;
+        if (isForbiddenName(name)) return words.field(name);
         if (!Array.isArray(item)) characters += name.length;
         open.push({ item: inner, depth: depth + 1 });
       }
-    } else if (typeof item === 'function' || typeof item === 'bigint' || typeof item === 'symbol')
-      return 'holds something that JSON does not know';
-    if (characters > limits.characters) return `has more than ${limits.characters} characters of text`;
+    } else if (typeof item === 'function' || typeof item === 'bigint' || typeof item === 'symbol') return words.noJson;
+    if (characters > limits.characters) return words.characters(limits.characters);
   }
   return undefined;
 }

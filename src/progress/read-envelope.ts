@@ -1,3 +1,4 @@
+import { badFile as words } from '#words/progress/import.ts';
 import { parseEntry, type BadEntry, type ProgressEntry } from './entry.ts';
 import { isRecord } from './is-record.ts';
 import { FILE_LIMITS } from './plain-json.ts';
@@ -10,21 +11,18 @@ export const LARGEST_FILE = 8 * 1024 * 1024;
 /** Entries that a file may have; one for everything on this site would be about 800. */
 const MOST_ENTRIES = 5000;
 
-const NO_EXPORT = 'This file is not a Hotpath progress export. Choose the JSON file that "Save to a file" gave you.';
-
 /**
  * Reads the file that a reader chose. Nothing is read of one that is too large.
  * @throws {Error} with a sentence for the reader when it cannot be an export.
  */
 export async function readProgressFile(file: Pick<Blob, 'size' | 'text'>): Promise<unknown> {
   if (file.size > LARGEST_FILE) {
-    const size = (file.size / 1024 / 1024).toFixed(1);
-    throw new Error(`This file has ${size} MB. A progress export has at most ${LARGEST_FILE / 1024 / 1024} MB.`);
+    throw new Error(words.tooLarge(file.size / 1024 / 1024, LARGEST_FILE / 1024 / 1024));
   }
   try {
     return JSON.parse(await file.text()) as unknown;
   } catch {
-    throw new Error('This file is not JSON. Choose the file that "Save to a file" gave you.');
+    throw new Error(words.noJson);
   }
 }
 
@@ -35,22 +33,19 @@ export async function readProgressFile(file: Pick<Blob, 'size' | 'text'>): Promi
  */
 export function readEnvelope(raw: unknown, now: number): { entries: ProgressEntry[]; bad: BadEntry[] } {
   if (!isRecord(raw) || raw['type'] !== 'hotpath-progress' || !Array.isArray(raw['entries']))
-    throw new Error(NO_EXPORT);
+    throw new Error(words.noExport);
   if (raw['version'] !== 1) {
-    throw new Error(
-      `This export has version ${shown(raw['version'])}. Reload the page to get the newest site, then import again.`,
-    );
+    throw new Error(words.version(shown(raw['version'])));
   }
   const items: unknown[] = raw['entries'];
-  if (items.length > MOST_ENTRIES)
-    throw new Error(`This file has ${items.length} entries. A progress export has at most ${MOST_ENTRIES}.`);
+  if (items.length > MOST_ENTRIES) throw new Error(words.tooMany(items.length, MOST_ENTRIES));
   const entries: ProgressEntry[] = [];
   const bad: BadEntry[] = [];
   items.forEach((item, index) => {
     const entry = parseEntry(item, FILE_LIMITS);
     const problem = typeof entry === 'string' ? entry : shapeProblem(entry);
     if (typeof entry === 'string' || problem !== undefined)
-      bad.push({ key: `entry ${index + 1}`, reason: problem ?? '' });
+      bad.push({ key: words.entry(index + 1), reason: problem ?? '' });
     else entries.push({ ...entry, updatedAt: Math.min(entry.updatedAt, now) });
   });
   return { entries, bad };

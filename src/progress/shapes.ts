@@ -1,3 +1,4 @@
+import { badFile as words } from '#words/progress/import.ts';
 import { isRecord } from './is-record.ts';
 import type { ProgressEntry, ProgressKind } from './entry.ts';
 
@@ -47,5 +48,5 @@ const SHAPES: Record<ProgressKind, Shape> = {
 
 /** What is wrong with the value of an entry from a file, as the end of a sentence; `undefined` when nothing is. */
 export function shapeProblem({ kind, value }: ProgressEntry): string | undefined {
-  return SHAPES[kind](value) ? undefined : `is not what "${kind}" looks like`;
+  return SHAPES[kind](value) ? undefined : words.shape(kind);
 }

@@ -1,3 +1,5 @@
+import { notKept as words } from '#words/progress/store.ts';
+
 /** Why work is not written to storage. */
 export type NotKept =
   /** The browser allows no storage at all. */
@@ -14,15 +16,7 @@ export type NotKept =
 /** Whether the reader's work outlives this tab. `reason` is a sentence for the reader. */
 export type StorageStatus = { kind: 'persistent' } | { kind: 'memory'; cause: NotKept; reason: string };
 
-const REASONS: Record<NotKept, string> = {
-  blocked: 'Your browser blocks storage for this site, so your work is kept only until you close this tab.',
-  full: 'Your browser has no room left for this site. What you do now is kept only until you close this tab. Save it to a file, or free some space and try again.',
-  newer:
-    'A newer version of this site has stored your progress. You can see it, but what you do now is kept only until you close this tab. Reload the page.',
-  waiting:
-    'Another tab has an older version of this site open, so what you do now is kept only until you close this tab. Close that tab.',
-  refused: 'Your browser refused to save. Save your progress to a file before you close this tab.',
-};
+const REASONS: Readonly<Record<NotKept, string>> = words;
 
 /** The status for a failure, with its sentence. */
 export function notKept(cause: NotKept, detail = ''): StorageStatus {

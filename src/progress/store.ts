@@ -1,3 +1,4 @@
+import { asideReason } from '#words/progress/store.ts';
 import { isAsideKey, readAside } from './aside.ts';
 import type { ProgressBackend } from './backend.ts';
 import { Beside } from './beside.ts';
@@ -195,7 +196,7 @@ export class ProgressStore {
     const [loser, winner] = this.#accept(theirs) ? [ours, theirs] : [theirs, ours];
     if (loser === undefined || winner === undefined || theirs.kind !== 'lab-edits') return;
     if (winner.base === loser.updatedAt || winner.updatedAt === loser.updatedAt || sameValue(winner, loser)) return;
-    void this.beside.setAside(key, loser, 'was changed in two tabs at once, and this is the older version');
+    void this.beside.setAside(key, loser, asideReason.twoTabs);
   }
 
   /** Takes over an entry unless ours is newer; says whether it did. */
@@ -230,7 +231,7 @@ export class ProgressStore {
     const future = this.#future.get(key);
     if (future !== undefined) {
       this.#future.delete(key);
-      await this.beside.setAside(key, future, 'was made by a newer version of this site');
+      await this.beside.setAside(key, future, asideReason.future);
     }
     let newer: ProgressEntry | undefined;
     this.#unwritten.set(key, entry);

@@ -1,16 +1,9 @@
+import { aside as words } from '#words/progress/page.ts';
 import { entryOf, type AsideItem } from '../../progress/aside.ts';
 import { takeBack } from '../../progress/changes.ts';
 import type { ProgressStore } from '../../progress/index.ts';
 import type { Catalog } from './catalog.ts';
 import { KIND_NAMES } from './kind-names.ts';
-
-const words = {
-  heading: 'Kept aside',
-  hint: 'What could not stay in its place. Nothing of it is lost: it is part of the file you save, too.',
-  take: 'Bring it back',
-  forget: 'Throw it away',
-  it: (name: string, reason: string): string => `${name}: it ${reason}.`,
-};
 
 interface Props {
   store: ProgressStore;

@@ -1,19 +1,14 @@
 import { useCallback } from 'preact/hooks';
+import { contentLanguage, locale } from '#words/locale.ts';
+import { benches as words } from '#words/progress/page.ts';
 import { PlotHost } from '../guide/simulation/PlotHost.tsx';
 import { link } from '../ui/link.ts';
 import type { BenchStanding } from './overview.ts';
 
 const MOST = 15;
 
-const words = {
-  heading: 'Your best benchmarks',
-  hint: 'How many times better than the baseline, each time on the machine you used.',
-  table: 'The same as a table',
-  lab: 'Lab',
-  ratio: 'Best ratio',
-  when: 'When',
-};
-
+const ratio = (value: number): string =>
+  value.toLocaleString(locale, { minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
 const nameOf = ({ lab, bench }: BenchStanding): string => (bench === '' ? lab.title : `${lab.title}: ${bench}`);
 
 /** The best ratios as a chart, and a table that says the same. */
@@ -47,9 +42,11 @@ export function Benches({ benches }: { benches: readonly BenchStanding[] }) {
             {best.map((each) => (
               <tr key={nameOf(each)}>
                 <th scope="row">
-                  <a href={link(`/labs/${each.lab.slug}/`)}>{nameOf(each)}</a>
+                  <a lang={contentLanguage} href={link(`/labs/${each.lab.slug}/`)}>
+                    {nameOf(each)}
+                  </a>
                 </th>
-                <td>{each.ratio.toPrecision(3)}×</td>
+                <td>{ratio(each.ratio)}×</td>
                 <td>{new Date(each.at).toLocaleDateString()}</td>
               </tr>
             ))}

@@ -1,28 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { importPreview as words } from '#words/progress/import.ts';
 import { PROGRESS_KINDS } from '../../progress/index.ts';
 import { MERGE, type ImportCase, type ImportPlan } from '../../progress/import-plan.ts';
 import { KIND_NAMES } from './kind-names.ts';
 
 const CASES = ['new', 'newer', 'older', 'identical'] as const;
 const MOST_REASONS = 20;
-
-const words = {
-  heading: (name: string): string => `What ${name} would change`,
-  table: 'Entries by kind',
-  kind: 'What',
-  cases: { new: 'New', newer: 'Newer than yours', older: 'Older than yours', identical: 'The same' },
-  choose: 'Take over',
-  take: {
-    new: (count: number): string => `what you do not have (${count})`,
-    newer: (count: number): string => `what is newer than yours (${count})`,
-    older: (count: number): string => `what is older, in place of yours (${count})`,
-  },
-  refused: (count: number): string => (count === 1 ? 'One entry is refused' : `${count} entries are refused`),
-  more: (count: number): string => `and ${count} more`,
-  load: 'Take over',
-  cancel: 'Cancel',
-  nothing: 'There is nothing in it that you do not have already.',
-};
 
 interface Props {
   plan: ImportPlan;
@@ -108,7 +91,7 @@ export function ImportPreview({ plan: { items, bad }, name, onTake, onCancel }: 
       <div class="hp-actions">
         {taking > 0 && (
           <button type="button" class="hp-button primary" onClick={() => onTake(chosen)}>
-            {words.load} ({taking})
+            {words.load(taking)}
           </button>
         )}
         <button type="button" class="hp-button" onClick={onCancel}>

@@ -1,13 +1,7 @@
+import { contentLanguage } from '#words/locale.ts';
+import { others as words } from '#words/progress/page.ts';
 import { link } from '../ui/link.ts';
 import type { Overview } from './overview.ts';
-
-const words = {
-  heading: 'Scenarios and interviews',
-  best: (share: number): string => `best ${Math.round(share * 100)} %`,
-  begun: 'under way',
-  interviews: (count: number): string => (count === 1 ? 'One mock interview' : `${count} mock interviews`),
-  last: (share: number): string => `the last with ${Math.round(share * 100)} % of the points`,
-};
 
 /** Scenarios that were played and interviews that were held. */
 export function Others({ scenarios, interviews }: Pick<Overview, 'scenarios' | 'interviews'>) {
@@ -20,7 +14,10 @@ export function Others({ scenarios, interviews }: Pick<Overview, 'scenarios' | '
       <ul>
         {played.map(({ id, title, best }) => (
           <li key={id}>
-            <a href={link(`/scenarios/${id}/`)}>{title}</a>: {best === undefined ? words.begun : words.best(best)}
+            <a lang={contentLanguage} href={link(`/scenarios/${id}/`)}>
+              {title}
+            </a>
+            : {best === undefined ? words.begun : words.best(best)}
           </li>
         ))}
         {latest && (

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { progressPage as words } from '#words/progress/page.ts';
 import { reset, undo } from '../../progress/changes.ts';
 import type { ProgressEntry } from '../../progress/index.ts';
 import { dueToday, forecast } from '../../quiz/index.ts';
@@ -14,20 +15,6 @@ import { Sections } from './Sections.tsx';
 import { Undo } from './Undo.tsx';
 import { useOverview } from './use-overview.ts';
 import { Weak } from './Weak.tsx';
-
-const words = {
-  reading: 'Reading your progress.',
-  empty:
-    'Nothing here yet. When you have done a lab or answered a question, this page says what is done, where you are weak, what comes next and how much time it took.',
-  review: 'Review',
-  due: (due: number, of: number): string =>
-    `${due === 1 ? 'One card is' : `${due} cards are`} due today, of ${of} in review.`,
-  toReview: 'To your review',
-  file: 'Your progress as a file',
-  gone: (count: number): string => `${count === 1 ? 'One entry was' : `${count} entries were`} reset.`,
-  undone: (restored: number, changed: number): string =>
-    `Undone: ${restored} brought back.${changed === 0 ? '' : ` ${changed} were made anew since and stay; what was there before is kept aside.`}`,
-};
 
 /** In the frame after the next: changes of what is kept are drawn in the next (use-overview.ts). */
 const afterDrawing = (act: () => void): void => {

@@ -1,16 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { resetAll as words } from '#words/progress/page.ts';
 import type { ProgressEntry, ProgressStore } from '../../progress/index.ts';
 import { saveToFile } from './save-to-file.ts';
-
-const words = {
-  heading: 'Start over',
-  ask: 'Reset everything',
-  question: 'This resets every lab, answer, card, interview and setting in this browser. Save it to a file first?',
-  save: 'Save to a file',
-  sure: 'Yes, reset everything',
-  no: 'Keep it',
-  label: 'Reset everything',
-};
 
 interface Props {
   store: ProgressStore;

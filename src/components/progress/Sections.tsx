@@ -1,26 +1,11 @@
+import { contentLanguage } from '#words/locale.ts';
+import { sectionsDone as words } from '#words/progress/page.ts';
 import type { ProgressEntry } from '../../progress/index.ts';
 import { link } from '../ui/link.ts';
 import type { Catalog } from './catalog.ts';
 import { duration } from './duration.ts';
 import type { LabStanding, SectionStanding } from './overview.ts';
 import { belongsToLab, belongsToSection } from './belongs.ts';
-
-const words = {
-  heading: 'What is done',
-  sum: (labs: number, ofLabs: number, answered: number, ofQuestions: number): string =>
-    `${labs} of ${ofLabs} labs solved, ${answered} of ${ofQuestions} quiz questions answered`,
-  time: (text: string): string => (text === '' ? '.' : `, in ${text}.`),
-  timeHint: 'Time counts in steps of half a minute, while a lab or quiz is in sight and you are doing something.',
-  labs: (solved: number, of: number): string => `${solved} of ${of} labs`,
-  quiz: 'Quiz',
-  score: ({ answered, right, of }: SectionStanding['quiz']): string =>
-    answered === 0 ? `${of} questions, none answered` : `${answered} of ${of} answered, ${right} right`,
-  state: { new: 'not begun', begun: 'begun', solved: 'solved', outdated: 'solved, and changed since' },
-  tasks: (passed: number, of: number): string => `${passed} of ${of} tasks`,
-  reset: 'Reset',
-  resetWhat: (what: string): string => `Reset ${what}`,
-  resetSection: 'Reset this section',
-};
 
 interface Props {
   sections: readonly SectionStanding[];
@@ -54,15 +39,19 @@ export function Sections({ sections, catalog, onReset }: Props) {
         return (
           <details key={id} class="hp-section not-content">
             <summary>
-              <span class="hp-section-name">{label}</span>
+              <span class="hp-section-name" lang={contentLanguage}>
+                {label}
+              </span>
               <span>{words.labs(solvedOf(labs), labs.length)}</span>
-              <span>{quiz.of > 0 ? `${quiz.answered}/${quiz.of} ${words.quiz.toLowerCase()}` : ''}</span>
+              <span>{quiz.of > 0 ? words.quizCount(quiz.answered, quiz.of) : ''}</span>
               <span>{duration(ms)}</span>
             </summary>
             <ul>
               {labs.map(({ lab, state, passed, at }) => (
                 <li key={lab.id}>
-                  <a href={link(`/labs/${lab.slug}/`)}>{lab.title}</a>
+                  <a lang={contentLanguage} href={link(`/labs/${lab.slug}/`)}>
+                    {lab.title}
+                  </a>
                   <span data-state={state}>
                     {words.state[state]}
                     {state === 'new' ? '' : `, ${words.tasks(passed, lab.tasks.length)}`}

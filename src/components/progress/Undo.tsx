@@ -1,11 +1,5 @@
+import { undo as words } from '#words/progress/page.ts';
 import type { UndoStep } from '../../progress/undo.ts';
-
-const words = {
-  heading: 'Take back',
-  when: (at: number): string => new Date(at).toLocaleString(),
-  undo: 'Undo',
-  undoWhat: (label: string): string => `Undo: ${label}`,
-};
 
 /** Resets and imports that can be taken back, the latest first; also those of earlier visits. */
 export function Undo({ steps, onUndo }: { steps: readonly UndoStep[]; onUndo: (step: UndoStep) => void }) {
@@ -17,7 +11,7 @@ export function Undo({ steps, onUndo }: { steps: readonly UndoStep[]; onUndo: (s
         {[...steps].reverse().map((step) => (
           <li key={step.key}>
             <span>
-              {step.label}, {words.when(step.at)}
+              {step.label}, {new Date(step.at).toLocaleString()}
             </span>
             <button
               type="button"

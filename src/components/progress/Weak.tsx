@@ -1,18 +1,10 @@
+import { contentLanguage } from '#words/locale.ts';
+import { weak as words } from '#words/progress/page.ts';
 import type { TopicScore } from '../../quiz/index.ts';
 import { guideName } from '../quiz/Explanation.tsx';
 import { link } from '../ui/link.ts';
 
 const MOST = 6;
-
-const words = {
-  heading: 'Where you are weak',
-  none: 'No topic of the questions you answered is weak.',
-  hint: 'Topics with less than three quarters of their points, from your answers and from what you reviewed since.',
-  points: (share: number): string => `${Math.round(share * 100)} % of the points`,
-  guide: 'Read',
-  lab: 'Practise',
-  others: 'All questions about it',
-};
 
 /** Weak topics, and what mends them. */
 export function Weak({ weak }: { weak: readonly TopicScore[] }) {
@@ -23,15 +15,23 @@ export function Weak({ weak }: { weak: readonly TopicScore[] }) {
       <ul>
         {weak.slice(0, MOST).map(({ topic, share, guides, labs }) => (
           <li key={topic}>
-            <b>{topic}</b>, {words.points(share)}.{' '}
+            <b lang={contentLanguage}>{topic}</b>, {words.points(share)}.{' '}
             {guides.slice(0, 1).map((guide) => (
               <span key={guide}>
-                {words.guide} <a href={link(`/guides/${guide}/`)}>{guideName(guide)}</a>.{' '}
+                {words.guide}{' '}
+                <a lang={contentLanguage} href={link(`/guides/${guide}/`)}>
+                  {guideName(guide)}
+                </a>
+                .{' '}
               </span>
             ))}
             {labs.slice(0, 1).map((lab) => (
               <span key={lab}>
-                {words.lab} <a href={link(`/labs/${lab}/`)}>{lab.replaceAll('-', ' ')}</a>.{' '}
+                {words.lab}{' '}
+                <a lang={contentLanguage} href={link(`/labs/${lab}/`)}>
+                  {lab.replaceAll('-', ' ')}
+                </a>
+                .{' '}
               </span>
             ))}
             <a href={link(`/questions/?topic=${encodeURIComponent(topic)}`)}>{words.others}</a>.

@@ -1,17 +1,9 @@
+import { storageNotice as words } from '#words/progress/storage-notice.ts';
 import type { ProgressStore } from '../../progress/index.ts';
 import { textButton } from '../ui/button.ts';
 import { link } from '../ui/link.ts';
 import { saveToFile } from './save-to-file.ts';
 import './storage-notice.css';
-
-const words = {
-  name: 'Storage',
-  save: 'Save to a file',
-  retry: 'Try again',
-  page: 'Your progress',
-  close: 'Close',
-  well: 'Everything is saved again.',
-};
 
 let shown = false;
 

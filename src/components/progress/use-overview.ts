@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { progressPage as words } from '#words/progress/page.ts';
 import type { ProgressStore } from '../../progress/index.ts';
 import { link } from '../ui/link.ts';
 import type { Catalog } from './catalog.ts';
@@ -34,7 +35,7 @@ export function useOverview(): { shown: Shown | undefined; problem: string } {
           waiting = true;
         });
       },
-      () => setProblem('The list of labs and quizzes cannot be loaded. Reload the page. Your progress is still there.'),
+      () => setProblem(words.noCatalog),
     );
     return () => {
       gone = true;

@@ -5,7 +5,14 @@ import { LANGUAGES } from '../../../src/i18n/languages.ts';
 const FOLDER = new URL('../../../src/i18n/', import.meta.url);
 
 /** Words that are the same in both languages: names, units, and loanwords. By `<file> <path of the word>`. */
-const SAME = new Set(['sidebar.ts sidebar.labs', 'sidebar.ts sidebar.quiz']);
+const SAME = new Set([
+  'progress/page.ts benches.lab',
+  'progress/page.ts kinds.bench-best',
+  'progress/page.ts sectionsDone.quiz',
+  'progress/page.ts sectionsDone.time',
+  'sidebar.ts sidebar.labs',
+  'sidebar.ts sidebar.quiz',
+]);
 
 type Words = Record<string, unknown>;
 
