@@ -1,3 +1,4 @@
+import { anki as words } from '#words/quiz/anki.ts';
 import type { Question } from '../schemas/question.ts';
 import { scrambled, seedOf, shuffled } from './shuffle.ts';
 
@@ -69,7 +70,7 @@ function asked(question: Question): string {
     case 'Ordering':
       return list(scrambled(question.lines, seedOf(id)).map((line) => `<code>${escaped(line.code)}</code>`));
     case 'Numeric':
-      return `<p>In ${escaped(question.unit)}.</p>`;
+      return `<p>${words.unit(escaped(question.unit))}</p>`;
     case 'OpenAnswer':
       return '';
   }
@@ -84,7 +85,7 @@ function answered(question: Question): string {
       return code(question.program.output);
     case 'SpotTheBug': {
       const line = (question.program.files[question.program.entry] ?? '').split('\n')[question.line - 1] ?? '';
-      return `<p>Line ${question.line}:</p>${code(line.trim())}<p>${question.feedback}</p>${right(question.choices)}`;
+      return `<p>${words.line(question.line)}</p>${code(line.trim())}<p>${question.feedback}</p>${right(question.choices)}`;
     }
     case 'Ordering':
       return list(

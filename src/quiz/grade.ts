@@ -1,3 +1,4 @@
+import { grading as words } from '#words/quiz/grade.ts';
 import type { Question, QuestionOf } from '../schemas/question.ts';
 import { parseNumber, readAnswer } from './answer.ts';
 
@@ -5,7 +6,9 @@ import { parseNumber, readAnswer } from './answer.ts';
 export interface Remark {
   id?: string;
   good: boolean;
-  /** Markdown. */
+  /** What the grader itself says, in the language of the interface. */
+  said?: string;
+  /** What the question says, in Markdown; may be empty beside `said`. */
   text: string;
 }
 
@@ -57,15 +60,15 @@ function gradeTracing(question: QuestionOf<'Tracing'>, answer: string): Grade {
   const printed = normalized(answer);
   if (printed === normalized(question.program.output)) return whole(true, []);
   const known = question.mistakes.find((mistake) => normalized(mistake.answer) === printed);
-  return whole(false, [{ good: false, text: known?.feedback ?? firstDifference(question.program.output, answer) }]);
+  return whole(false, [feedback(known) ?? said(firstDifference(question.program.output, answer))]);
 }
 
 function gradeBug(question: QuestionOf<'SpotTheBug'>, answer: { line: number; choice: string }): Grade {
   const foundLine = answer.line === question.line;
   const choice = question.choices.find(({ id }) => id === answer.choice);
   const suspect = question.suspects.find(({ line }) => line === answer.line);
-  const onLine = foundLine ? question.feedback : (suspect?.feedback ?? `The bug is not on line ${answer.line}.`);
-  const remarks: Remark[] = [{ good: foundLine, text: onLine }];
+  const onLine = foundLine ? { good: true, text: question.feedback } : feedback(suspect);
+  const remarks: Remark[] = [onLine ?? said(words.notOnLine(answer.line))];
   if (choice !== undefined) remarks.push({ id: choice.id, good: choice.correct, text: choice.feedback });
   const score = (Number(foundLine) + Number(choice?.correct === true)) / 2;
   return { correct: score === 1, score, remarks };
@@ -84,8 +87,8 @@ function gradeOrder(question: QuestionOf<'Ordering'>, answer: string[]): Grade {
   const longest = Math.max(...agreeing);
   const expected = orders[agreeing.indexOf(longest)]?.[longest];
   const line = question.lines.find(({ id }) => id === expected);
-  const place = longest === 0 ? 'The first line is another one.' : `Right up to line ${longest}.`;
-  return whole(false, [{ good: false, text: `${place} ${line?.feedback ?? ''}`.trim() }]);
+  const place = longest === 0 ? words.otherFirst : words.upTo(longest);
+  return whole(false, [{ ...said(place), text: line?.feedback ?? '' }]);
 }
 
 function gradeNumber(question: QuestionOf<'Numeric'>, typed: string): Grade {
@@ -95,8 +98,17 @@ function gradeNumber(question: QuestionOf<'Numeric'>, typed: string): Grade {
     Math.abs(value - target) <= question.tolerance + 1e-9 * Math.max(1, Math.abs(target));
   if (near(question.answer)) return whole(true, []);
   const known = question.mistakes.find((mistake) => near(mistake.answer));
-  const direction = value < question.answer ? 'That is too little.' : 'That is too much.';
-  return whole(false, [{ good: false, text: known?.feedback ?? direction }]);
+  const direction = value < question.answer ? words.tooLittle : words.tooMuch;
+  return whole(false, [feedback(known) ?? said(direction)]);
+}
+
+/** The question's own words on a wrong answer that it knows. */
+function feedback(known: { feedback: string } | undefined): Remark | undefined {
+  return known && { good: false, text: known.feedback };
+}
+
+function said(sentence: string): Remark {
+  return { good: false, said: sentence, text: '' };
 }
 
 function whole(correct: boolean, remarks: Remark[]): Grade {
@@ -117,8 +129,7 @@ function normalized(text: string): string {
 function firstDifference(expected: string, actual: string): string {
   const [want, got] = [lines(expected), lines(actual)];
   const at = want.findIndex((line, i) => line !== got[i]);
-  if (at === -1)
-    return `The program prints ${want.length === 1 ? 'one line' : `${want.length} lines`}, you have ${got.length}.`;
-  if (at === 0) return 'The first line already differs.';
-  return `Your first ${at === 1 ? 'line is' : `${at} lines are`} right.`;
+  if (at === -1) return words.lines(want.length, got.length);
+  if (at === 0) return words.firstDiffers;
+  return words.firstRight(at);
 }

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { filter as words } from '#words/bank/filter.ts';
+import { contentLanguage } from '#words/locale.ts';
 import {
   isShown,
   readCard,
@@ -11,21 +13,14 @@ import {
 } from '../../quiz/index.ts';
 import { openProgress } from '../progress/open-progress.ts';
 
-const words = {
-  legend: 'Show',
-  all: 'All',
-  fields: { section: 'Section', topic: 'Topic', level: 'Level', type: 'Type', status: 'Yours' },
-  status: { new: 'Not answered yet', seen: 'Answered', weak: 'Weak', known: 'Known' },
-  count: (shown: number, of: number): string => `${shown} of ${of} questions.`,
-  answers: 'Open all answers',
-  print: 'Print these',
-};
-
 interface Props {
   items: BankItem[];
   /** What the values of a field are called, in the order to offer them. */
   labels: Record<'section' | 'level' | 'type', Record<string, string>>;
 }
+
+/** Names of sections and topics are content. */
+const isContent = (field: string): boolean => field === 'section' || field === 'topic';
 
 /** Hides the questions of the page that the reader did not ask for. The filter is kept in the address. */
 export default function BankFilter({ items, labels }: Props) {
@@ -78,7 +73,7 @@ export default function BankFilter({ items, labels }: Props) {
             <select value={filter[field]} onChange={(event) => choose(field, event.currentTarget.value)}>
               <option value="">{words.all}</option>
               {Object.entries(options[field]).map(([value, label]) => (
-                <option key={value} value={value}>
+                <option key={value} value={value} lang={isContent(field) ? contentLanguage : undefined}>
                   {label}
                 </option>
               ))}

@@ -1,11 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { clock as words, clockOf } from '#words/mock/interview.ts';
 import { elapsed, type MockClock } from '../../quiz/index.ts';
-
-const words = {
-  pause: 'Pause',
-  goOn: 'Go on',
-  of: (time: string, minutes: number): string => `${time} of ${minutes}:00`,
-};
 
 /** Minutes and seconds, for example `4:07`. */
 export function clockTime(ms: number): string {
@@ -32,7 +27,7 @@ export function Clock({ clock, minutes, onToggle }: Props) {
   return (
     <div class="hp-mock-clock">
       <span role="timer" aria-live="off">
-        {words.of(clockTime(elapsed(clock, now)), minutes)}
+        {clockOf(clockTime(elapsed(clock, now)), minutes)}
       </span>
       <button type="button" class="hp-button" onClick={onToggle}>
         {runs ? words.pause : words.goOn}

@@ -1,3 +1,4 @@
+import { interview as words } from '#words/mock/interview.ts';
 import type { MockPool, MockSession } from '../../quiz/index.ts';
 import { link } from '../ui/link.ts';
 import { Clock } from './Clock.tsx';
@@ -8,12 +9,6 @@ import { Resume } from './Resume.tsx';
 import { ReviewRound } from './ReviewRound.tsx';
 import { Setup } from './Setup.tsx';
 import { useInterview, type Interview } from './use-interview.ts';
-
-const words = {
-  reading: 'Reading what this browser has kept.',
-  round: (at: number, of: number, minutes: number): string => `Round ${at} of ${of}, about ${minutes} minutes`,
-  stop: 'End the interview here',
-};
 
 interface Props {
   pool: MockPool;

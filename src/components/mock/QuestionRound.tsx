@@ -1,19 +1,11 @@
+import { questionRound as words } from '#words/mock/interview.ts';
+import { explanation } from '#words/quiz/question.ts';
 import type { QuestionOf } from '../../schemas/question.ts';
 import { Explanation } from '../quiz/Explanation.tsx';
 import { Html } from '../quiz/Html.tsx';
 import { Rating } from './Rating.tsx';
 import { Heading } from './Heading.tsx';
 import type { RoundProps } from './round-props.ts';
-
-const words = {
-  answer: 'Say it aloud, or write it down',
-  goOn: 'I have answered',
-  yours: 'You',
-  nothing: 'Nothing written down.',
-  short: 'A good short answer',
-  full: 'In full',
-  then: 'Then they ask:',
-};
 
 interface Props extends RoundProps {
   question: QuestionOf<'OpenAnswer'>;
@@ -28,7 +20,7 @@ export function QuestionRound({ question, ...round }: Props) {
   if (current !== undefined) {
     return (
       <>
-        {answers.length > 0 && <p class="hp-hint">{words.then}</p>}
+        {answers.length > 0 && <p class="hp-hint">{explanation.then}</p>}
         <Heading key={answers.length}>
           <Html text={current} />
         </Heading>

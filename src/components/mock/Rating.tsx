@@ -1,14 +1,9 @@
 import { useState } from 'preact/hooks';
+import { rating as words } from '#words/mock/interview.ts';
+import { body } from '#words/quiz/question.ts';
 import type { MockRating } from '../../quiz/index.ts';
 import { Html } from '../quiz/Html.tsx';
 import type { RoundProps } from './round-props.ts';
-
-const words = {
-  legend: 'How was yours?',
-  notes: 'Notes for yourself',
-  next: 'Next round',
-  complaint: 'Grade yourself first.',
-};
 
 interface Props extends RoundProps {
   /** What each grade means, as HTML. */
@@ -21,12 +16,12 @@ export function Rating({ rubric, draft: { rating, notes, answers }, onChange, on
   return (
     <div class="hp-mock-rating">
       <fieldset>
-        <legend>{words.legend}</legend>
+        <legend>{body.howWasYours}</legend>
         {(['weak', 'ok', 'strong'] as const).map((id) => (
           <label key={id}>
             <input type="radio" name="rating" checked={rating === id} onChange={() => onChange({ rating: id })} />
             <span>
-              <b>{id}</b>: <Html text={rubric[id]} />
+              <b>{body.ratings[id]}</b>: <Html text={rubric[id]} />
             </span>
           </label>
         ))}

@@ -1,27 +1,11 @@
+import { contentLanguage } from '#words/locale.ts';
+import { report as words } from '#words/mock/interview.ts';
+import { body } from '#words/quiz/question.ts';
 import { comparedTo, scoreMock, type MockReport } from '../../quiz/index.ts';
 import { link } from '../ui/link.ts';
 import { dayOf, type About } from './about.ts';
 import { clockTime } from './Clock.tsx';
 import { Heading } from './Heading.tsx';
-
-const words = {
-  latest: 'Your report',
-  earlier: (when: string): string => `Your report of ${when}`,
-  points: (share: number): string => `${Math.round(share * 100)} % of the points`,
-  early: (rounds: number, of: number): string => `, in ${rounds} of ${of} rounds`,
-  change: (by: number, when: string): string =>
-    by === 0
-      ? `, as in the last one for this role about these sections (${when}).`
-      : `, ${Math.abs(by)} points ${by > 0 ? 'more' : 'fewer'} than in the last one for this role about these sections (${when}).`,
-  study: 'Study next:',
-  again: 'weak the last time, too',
-  nothing: 'No topic was weak.',
-  review: 'The questions that were weak come back in',
-  toReview: 'your review',
-  rounds: 'Round by round',
-  kinds: { question: 'Question', review: 'Code review', coding: 'Live coding' },
-  said: 'What you wrote',
-};
 
 interface Props {
   report: MockReport;
@@ -56,7 +40,9 @@ export function Report({ report, reports, about }: Props) {
           <ul>
             {weak.map((topic) => (
               <li key={topic}>
-                <a href={link(`/questions/?topic=${encodeURIComponent(topic)}`)}>{topic}</a>
+                <a href={link(`/questions/?topic=${encodeURIComponent(topic)}`)} lang={contentLanguage}>
+                  {topic}
+                </a>
                 {then?.weak.includes(topic) === true && ` (${words.again})`}
               </li>
             ))}
@@ -65,14 +51,19 @@ export function Report({ report, reports, about }: Props) {
       )}
       {results.some(({ rating, kind }) => rating === 'weak' && kind !== 'coding') && (
         <p>
-          {words.review} <a href={link('/review/')}>{words.toReview}</a>.
+          {words.review.before}
+          <a href={link('/review/')}>{words.review.link}</a>
+          {words.review.after}
         </p>
       )}
       <h3>{words.rounds}</h3>
       <ol>
         {results.map(({ kind, id, rating, answers, notes, ms }) => (
           <li key={id}>
-            {words.kinds[kind]}, {clockTime(ms)}, <b>{rating}</b>: <a href={about(id).href}>{about(id).title}</a>
+            {words.kinds[kind]}, {clockTime(ms)}, <b>{body.ratings[rating]}</b>:{' '}
+            <a href={about(id).href} lang={contentLanguage}>
+              {about(id).title}
+            </a>
             {notes !== '' && <p class="hp-hint">{notes}</p>}
             {answers.some((text) => text.trim() !== '') && (
               <details>

@@ -1,18 +1,10 @@
 import { useState } from 'preact/hooks';
+import { contentLanguage } from '#words/locale.ts';
+import { clockOf, reports as words, roles } from '#words/mock/interview.ts';
 import { scoreMock, type MockReport } from '../../quiz/index.ts';
 import { dayOf, type About } from './about.ts';
 import { clockTime } from './Clock.tsx';
 import { Report } from './Report.tsx';
-import { ROLE_NAMES } from './Setup.tsx';
-
-const words = {
-  heading: 'Your interviews',
-  caption: 'Newest first. Points: 1 for strong, one half for ok. Compare those of one role about the same sections.',
-  columns: ['When', 'Role', 'Sections', 'Points', 'Rounds', 'Time', 'To study', 'Report'],
-  all: 'all',
-  show: 'Show',
-  showOf: (when: string): string => `Show the report of ${when}`,
-};
 
 interface Props {
   /** Newest first. */
@@ -53,16 +45,12 @@ export function Reports({ reports, about, sections, finished }: Props) {
               return (
                 <tr key={report.startedAt}>
                   <th scope="row">{when}</th>
-                  <td>{ROLE_NAMES[report.role]}</td>
+                  <td>{roles[report.role]}</td>
                   <td>{report.sections.map((id) => sections[id] ?? id).join(', ') || words.all}</td>
                   <td>{Math.round(share * 100)} %</td>
-                  <td>
-                    {report.results.length} of {report.rounds}
-                  </td>
-                  <td>
-                    {clockTime(report.results.reduce((sum, { ms }) => sum + ms, 0))} of {report.minutes}:00
-                  </td>
-                  <td>{weak.join(', ')}</td>
+                  <td>{words.rounds(report.results.length, report.rounds)}</td>
+                  <td>{clockOf(clockTime(report.results.reduce((sum, { ms }) => sum + ms, 0)), report.minutes)}</td>
+                  <td lang={contentLanguage}>{weak.join(', ')}</td>
                   <td>
                     <button
                       type="button"

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { rating as next, reviewRound as words } from '#words/mock/interview.ts';
+import { judged } from '#words/quiz/question.ts';
 import { grade, seedOf, type MockRating } from '../../quiz/index.ts';
 import type { QuestionOf } from '../../schemas/question.ts';
 import { CodeFiles } from '../quiz/CodeFiles.tsx';
@@ -9,12 +11,7 @@ import { QuestionBody } from '../quiz/QuestionBody.tsx';
 import { Heading } from './Heading.tsx';
 import type { RoundProps } from './round-props.ts';
 
-const words = {
-  check: 'This is the bug',
-  complaint: 'Choose the line and what happens.',
-  verdict: { strong: 'Right.', ok: 'Half right.', weak: 'Not right.' },
-  next: 'Next round',
-};
+const VERDICTS = { strong: judged.right, ok: judged.half, weak: judged.wrong };
 
 interface Props extends RoundProps {
   question: QuestionOf<'SpotTheBug'>;
@@ -42,13 +39,13 @@ export function ReviewRound({ question, code, draft, onChange, onDone }: Props) 
           locked={checked}
         />
       </div>
-      <p role="status">{checked ? words.verdict[rating] : complaint}</p>
+      <p role="status">{checked ? VERDICTS[rating] : complaint}</p>
       {checked ? (
         <>
           <Remarks grade={result} />
           <Explanation question={question} base={import.meta.env.BASE_URL.replace(/\/?$/, '/')} answer={draft.bug} />
           <button type="button" class="hp-button primary" onClick={() => onDone({ rating, answers: [], notes: '' })}>
-            {words.next}
+            {next.next}
           </button>
         </>
       ) : (

@@ -1,16 +1,7 @@
 import { useState } from 'preact/hooks';
+import { contentLanguage } from '#words/locale.ts';
+import { roles, setup as words } from '#words/mock/interview.ts';
 import type { MockSetup } from '../../quiz/index.ts';
-
-/** What the roles are called. */
-export const ROLE_NAMES = { mid: 'Mid-level', senior: 'Senior', staff: 'Staff' };
-
-const words = {
-  role: 'Interview for',
-  length: 'Length',
-  minutes: (n: number): string => `${n} minutes`,
-  sections: 'Sections (none chosen: all)',
-  begin: 'Begin the interview',
-};
 
 interface Props {
   /** Names of the sections by id. */
@@ -33,7 +24,7 @@ export function Setup({ sections, onBegin }: Props) {
         <legend>{words.role}</legend>
         {(['mid', 'senior', 'staff'] as const).map((id) => (
           <label key={id}>
-            <input type="radio" name="role" checked={role === id} onChange={() => setRole(id)} /> {ROLE_NAMES[id]}
+            <input type="radio" name="role" checked={role === id} onChange={() => setRole(id)} /> {roles[id]}
           </label>
         ))}
       </fieldset>
@@ -57,7 +48,7 @@ export function Setup({ sections, onBegin }: Props) {
                 setChosen(checked ? [...chosen, id] : chosen.filter((other) => other !== id))
               }
             />{' '}
-            {label}
+            <span lang={contentLanguage}>{label}</span>
           </label>
         ))}
       </fieldset>

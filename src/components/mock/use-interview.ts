@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { interview as words } from '#words/mock/interview.ts';
+import { fetching } from '#words/quiz/fetch.ts';
 import type { ProgressStore } from '../../progress/index.ts';
 import {
   EMPTY_DRAFT,
@@ -21,11 +23,6 @@ import {
 } from '../../quiz/index.ts';
 import { openProgress } from '../progress/open-progress.ts';
 import { fetchQuestions, type QuestionData } from '../quiz/fetch-questions.ts';
-
-const words = {
-  none: 'There are no questions for this choice. Choose other sections.',
-  broken: 'The questions cannot be loaded. Reload the page.',
-};
 
 /** An interview that is being held, with the questions it needs. */
 export interface Running {
@@ -108,7 +105,7 @@ export function useInterview(pool: MockPool): Interview {
       setLeft(undefined);
       put({ ...session, clock: running(session.clock, Date.now()) }, data);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : words.broken);
+      setProblem(error instanceof Error ? error.message : fetching.broken);
     }
   };
 

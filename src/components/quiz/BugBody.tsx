@@ -1,3 +1,4 @@
+import { body as words } from '#words/quiz/question.ts';
 import { shuffled } from '../../quiz/index.ts';
 import type { BodyProps } from './body-props.ts';
 import { Choices } from './Choices.tsx';
@@ -9,13 +10,13 @@ export function BugBody({ question, answer, onAnswer, seed, locked }: BodyProps<
   return (
     <>
       <label class="hp-field">
-        <span>The bug is on line</span>
+        <span>{words.bugLine}</span>
         <select
           value={draft.line === undefined ? '' : String(draft.line)}
           onChange={(event) => onAnswer({ ...draft, line: Number(event.currentTarget.value) })}
         >
           <option value="" disabled>
-            choose a line
+            {words.chooseLine}
           </option>
           {lines.map(
             (code, index) =>
@@ -27,9 +28,9 @@ export function BugBody({ question, answer, onAnswer, seed, locked }: BodyProps<
           )}
         </select>
       </label>
-      {locked && draft.line !== question.line && <p class="hp-hint">It is line {question.line}.</p>}
+      {locked && draft.line !== question.line && <p class="hp-hint">{words.isLine(question.line)}</p>}
       <p class="hp-hint" id={`what-${question.id}`}>
-        What happens because of it?
+        {words.bugWhat}
       </p>
       <div role="radiogroup" aria-labelledby={`what-${question.id}`}>
         <Choices

@@ -1,8 +1,10 @@
+import { body as words } from '#words/quiz/question.ts';
 import { Html } from './Html.tsx';
 
 interface ChoicesProps {
   name: string;
-  choices: readonly { id: string; text: string; correct: boolean }[];
+  /** `name` is a word of the interface before the text. */
+  choices: readonly { id: string; name?: string; text: string; correct: boolean }[];
   chosen: readonly string[];
   several: boolean;
   /** After answering: mark what was right and what was chosen wrongly. */
@@ -14,7 +16,7 @@ interface ChoicesProps {
 export function Choices({ name, choices, chosen, several, locked, onChoose }: ChoicesProps) {
   return (
     <ul class="hp-choices">
-      {choices.map(({ id, text, correct }) => {
+      {choices.map(({ id, name: lead, text, correct }) => {
         const checked = chosen.includes(id);
         const mark = !locked ? '' : correct ? 'right' : checked ? 'wrong' : '';
         return (
@@ -26,8 +28,14 @@ export function Choices({ name, choices, chosen, several, locked, onChoose }: Ch
                 checked={checked}
                 onChange={(event) => onChoose(id, event.currentTarget.checked)}
               />
-              <Html text={text} />
-              {mark !== '' && <span class="hp-mark">{mark === 'right' ? 'right' : 'not so'}</span>}
+              {lead === undefined ? (
+                <Html text={text} />
+              ) : (
+                <span>
+                  <b>{lead}</b>: <Html text={text} />
+                </span>
+              )}
+              {mark !== '' && <span class="hp-mark">{words.marks[mark]}</span>}
             </label>
           </li>
         );

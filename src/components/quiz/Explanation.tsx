@@ -1,3 +1,4 @@
+import { explanation as words } from '#words/quiz/question.ts';
 import type { Grade } from '../../quiz/index.ts';
 import type { Question } from '../../schemas/question.ts';
 import { Html } from './Html.tsx';
@@ -10,7 +11,9 @@ export function Remarks({ grade }: { grade: Grade }) {
     <ul class="hp-remarks">
       {grade.remarks.map((remark, index) => (
         <li key={index} data-good={remark.good}>
-          <Html text={remark.text} />
+          {remark.said}
+          {remark.said !== undefined && remark.text !== '' && ' '}
+          {remark.text !== '' && <Html text={remark.text} />}
         </li>
       ))}
     </ul>
@@ -24,7 +27,7 @@ export function Explanation({ question, base, answer }: { question: Question; ba
       <Html as="div" text={question.context} />
       {question.type === 'OpenAnswer' && (
         <>
-          <p>Then they ask:</p>
+          <p>{words.then}</p>
           <ul>
             {question.followUps.map((text) => (
               <li key={text}>
@@ -37,17 +40,17 @@ export function Explanation({ question, base, answer }: { question: Question; ba
       <ul class="hp-links">
         {question.guides.map((guide) => (
           <li key={guide}>
-            <a href={`${base}guides/${guide}/`}>Guide: {guideName(guide)}</a>
+            <a href={`${base}guides/${guide}/`}>{words.guide(guideName(guide))}</a>
           </li>
         ))}
         {question.labs.map((lab) => (
           <li key={lab}>
-            <a href={`${base}labs/${lab}/`}>Lab: {lab.replaceAll('-', ' ')}</a>
+            <a href={`${base}labs/${lab}/`}>{words.lab(lab.replaceAll('-', ' '))}</a>
           </li>
         ))}
         {question.sources.map((source) => (
           <li key={source}>
-            <a href={source}>Source: {source.replace(/^https:\/\//, '').replace(/#.*$/, '')}</a>
+            <a href={source}>{words.source(source.replace(/^https:\/\//, '').replace(/#.*$/, ''))}</a>
           </li>
         ))}
       </ul>

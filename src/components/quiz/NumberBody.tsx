@@ -1,3 +1,5 @@
+import { contentLanguage } from '#words/locale.ts';
+import { body as words } from '#words/quiz/question.ts';
 import { parseNumber } from '../../quiz/index.ts';
 import type { BodyProps } from './body-props.ts';
 
@@ -9,7 +11,7 @@ export function NumberBody({ question, answer, onAnswer, locked }: BodyProps<'Nu
   return (
     <>
       <label class="hp-field hp-number">
-        <span>Your answer</span>
+        <span>{words.number}</span>
         <input
           type="text"
           inputmode="decimal"
@@ -20,10 +22,10 @@ export function NumberBody({ question, answer, onAnswer, locked }: BodyProps<'Nu
           aria-describedby={hint}
           onInput={(event) => onAnswer(event.currentTarget.value)}
         />
-        <span>{question.unit}</span>
+        <span lang={contentLanguage}>{question.unit}</span>
       </label>
       <p class="hp-hint" id={hint}>
-        {locked ? `The answer is ${question.answer} ${question.unit}.` : wrong ? 'Type a number, for example 2.5.' : ''}
+        {locked ? words.answerIs(question.answer, question.unit) : wrong ? words.noNumber : ''}
       </p>
     </>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { body as words } from '#words/quiz/question.ts';
 import type { BodyProps } from './body-props.ts';
 import { Choices } from './Choices.tsx';
 import { Html } from './Html.tsx';
@@ -9,20 +10,21 @@ export function OpenBody({ question, answer, onAnswer, locked }: BodyProps<'Open
   if (!shown && !locked) {
     return (
       <button type="button" class="hp-button" onClick={() => setShown(true)}>
-        I have said it aloud, show the answer
+        {words.said}
       </button>
     );
   }
   const levels = (['weak', 'ok', 'strong'] as const).map((id) => ({
     id,
-    text: `<b>${id}</b>: ${question.rubric[id]}`,
+    name: words.ratings[id],
+    text: question.rubric[id],
     correct: false,
   }));
   return (
     <>
       <Html as="div" text={question.short} />
       <Html as="div" text={question.full} />
-      <p class="hp-hint">How was yours?</p>
+      <p class="hp-hint">{words.howWasYours}</p>
       <Choices
         name={question.id}
         choices={levels}

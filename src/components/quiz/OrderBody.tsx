@@ -1,3 +1,4 @@
+import { body as words } from '#words/quiz/question.ts';
 import { scrambled } from '../../quiz/index.ts';
 import type { BodyProps } from './body-props.ts';
 
@@ -25,7 +26,6 @@ export function OrderBody({ question, answer, onAnswer, seed }: BodyProps<'Order
     <ol class="hp-order">
       {order.map((id, index) => {
         const code = question.lines.find((line) => line.id === id)?.code ?? '';
-        const place = `line ${index + 1}: ${code}`;
         return (
           <li key={id}>
             <code>{code}</code>
@@ -33,7 +33,7 @@ export function OrderBody({ question, answer, onAnswer, seed }: BodyProps<'Order
               <button
                 type="button"
                 disabled={index === 0}
-                aria-label={`Move up ${place}`}
+                aria-label={words.up(index + 1, code)}
                 onClick={(event) => move(index, -1, event.currentTarget)}
               >
                 ↑
@@ -41,7 +41,7 @@ export function OrderBody({ question, answer, onAnswer, seed }: BodyProps<'Order
               <button
                 type="button"
                 disabled={index === order.length - 1}
-                aria-label={`Move down ${place}`}
+                aria-label={words.down(index + 1, code)}
                 onClick={(event) => move(index, 1, event.currentTarget)}
               >
                 ↓

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { island as words } from '#words/quiz/island.ts';
+import { judged } from '#words/quiz/question.ts';
 import { grade, scrambled, seedOf } from '../../quiz/index.ts';
 import type { Question } from '../../schemas/question.ts';
 import { Explanation, Remarks } from './Explanation.tsx';
@@ -16,8 +18,6 @@ interface Props {
   /** The highlighted program, from the page. */
   children?: ComponentChildren;
 }
-
-const levels = { basic: 'Basic', intermediate: 'Intermediate', advanced: 'Advanced' };
 
 /** One question: asks, judges, explains, remembers. */
 export default function QuestionIsland({ question, hash, label, children }: Props) {
@@ -44,16 +44,16 @@ export default function QuestionIsland({ question, hash, label, children }: Prop
     // An order that was never touched is an answer too.
     const untouched = question.type === 'Ordering' ? scrambled(question.lines, seed).map(({ id }) => id) : undefined;
     const answer = draft ?? untouched;
-    const judged = grade(question, answer);
-    if (judged === undefined) {
-      setComplaint('Answer first, then check.');
+    const given = grade(question, answer);
+    if (given === undefined) {
+      setComplaint(judged.complaint);
       return;
     }
     setComplaint('');
     setAnsweredNow(true);
-    stored.save(answer, judged);
+    stored.save(answer, given);
     // An open answer that was fair needs no drill; everything else that was not right does.
-    if (question.type === 'OpenAnswer' ? judged.score === 0 : !judged.correct) inReview.add('wrong');
+    if (question.type === 'OpenAnswer' ? given.score === 0 : !given.correct) inReview.add('wrong');
   };
 
   return (
@@ -61,7 +61,7 @@ export default function QuestionIsland({ question, hash, label, children }: Prop
       <fieldset>
         <legend>
           <span class="hp-question-label">
-            {label} <span class="hp-level">{levels[question.level]}</span>
+            {label} <span class="hp-level">{words.levels[question.level]}</span>
           </span>
           <Html text={question.prompt} />
         </legend>
@@ -79,18 +79,18 @@ export default function QuestionIsland({ question, hash, label, children }: Prop
       <div class="hp-actions">
         {locked ? (
           <button type="button" class="hp-button" onClick={stored.forget}>
-            Try again
+            {words.again}
           </button>
         ) : (
           <button type="submit" class="hp-button primary">
-            Check
+            {judged.check}
           </button>
         )}
         <div role="status" class="hp-verdict" data-good={result?.correct}>
           {result !== undefined && (
             <strong>
               {verdict(question, result.correct, result.score)}
-              {answeredNow ? '' : ' (answered before)'}
+              {answeredNow ? '' : words.before}
             </strong>
           )}
           {result === undefined && complaint}
@@ -101,13 +101,13 @@ export default function QuestionIsland({ question, hash, label, children }: Prop
           aria-pressed={inReview.inDeck}
           onClick={() => (inReview.inDeck ? inReview.remove() : inReview.add('chosen'))}
         >
-          <span aria-hidden="true">{inReview.inDeck ? '★' : '☆'}</span> Review later
+          <span aria-hidden="true">{inReview.inDeck ? '★' : '☆'}</span> {words.later}
         </button>
       </div>
-      {stored.outdated && <p class="hp-hint">This question was changed since you answered it. Try it again.</p>}
+      {stored.outdated && <p class="hp-hint">{words.outdated}</p>}
       {result !== undefined && (
         <details class="hp-why" open={answeredNow}>
-          <summary>Why</summary>
+          <summary>{words.why}</summary>
           <div role={answeredNow ? 'status' : undefined}>
             <Remarks grade={result} />
           </div>
@@ -123,7 +123,7 @@ export default function QuestionIsland({ question, hash, label, children }: Prop
 }
 
 function verdict(question: Question, correct: boolean, score: number): string {
-  if (question.type === 'OpenAnswer') return 'Noted.';
-  if (correct) return 'Right.';
-  return score > 0 ? 'Half right.' : 'Not right.';
+  if (question.type === 'OpenAnswer') return judged.noted;
+  if (correct) return judged.right;
+  return score > 0 ? judged.half : judged.wrong;
 }

@@ -1,23 +1,8 @@
+import { contentLanguage } from '#words/locale.ts';
+import { result as words } from '#words/quiz/run.ts';
 import type { QuizScore } from '../../quiz/index.ts';
 import { link } from '../ui/link.ts';
 import { guideName } from './Explanation.tsx';
-
-const words = {
-  heading: 'Where you stand',
-  none: (total: number): string => `${total} questions, none answered yet.`,
-  some: ({ answered, total, correct }: QuizScore): string => `${answered} of ${total} answered, ${correct} right.`,
-  progress: 'Questions answered',
-  weak: 'Weak topics, and what mends them',
-  points: (share: number): string => `${Math.round(share * 100)} % of the points`,
-  guide: 'Read',
-  lab: 'Practise',
-  others: 'All questions about it',
-  nothing: 'No topic of the questions you answered is weak.',
-  review: 'What was not right comes back in',
-  toReview: 'your review',
-  open: 'Go to an open question',
-  restart: 'Start over',
-};
 
 interface Props {
   score: QuizScore;
@@ -33,7 +18,9 @@ export function QuizResult({ score, notice, onOpen, onRestart }: Props) {
   return (
     <section class="hp-summary not-content" aria-labelledby="quiz-summary">
       <h2 id="quiz-summary">{words.heading}</h2>
-      <p role="status">{score.answered === 0 ? words.none(score.total) : words.some(score)}</p>
+      <p role="status">
+        {score.answered === 0 ? words.none(score.total) : words.some(score.answered, score.total, score.correct)}
+      </p>
       <progress max={score.total} value={score.answered} aria-label={words.progress} />
       {score.answered > 0 && score.weak.length === 0 && <p>{words.nothing}</p>}
       {score.weak.length > 0 && (
@@ -42,16 +29,22 @@ export function QuizResult({ score, notice, onOpen, onRestart }: Props) {
           <ul>
             {score.weak.map(({ topic, share, guides, labs }) => (
               <li key={topic}>
-                <b>{topic}</b>, {words.points(share)}
+                <b lang={contentLanguage}>{topic}</b>, {words.points(share)}
                 <ul>
                   {guides.map((guide) => (
                     <li key={guide}>
-                      {words.guide} <a href={link(`/guides/${guide}/`)}>{guideName(guide)}</a>
+                      {words.guide}{' '}
+                      <a href={link(`/guides/${guide}/`)} lang={contentLanguage}>
+                        {guideName(guide)}
+                      </a>
                     </li>
                   ))}
                   {labs.map((lab) => (
                     <li key={lab}>
-                      {words.lab} <a href={link(`/labs/${lab}/`)}>{lab.replaceAll('-', ' ')}</a>
+                      {words.lab}{' '}
+                      <a href={link(`/labs/${lab}/`)} lang={contentLanguage}>
+                        {lab.replaceAll('-', ' ')}
+                      </a>
                     </li>
                   ))}
                   <li>
@@ -65,7 +58,9 @@ export function QuizResult({ score, notice, onOpen, onRestart }: Props) {
       )}
       {score.correct < score.answered && (
         <p>
-          {words.review} <a href={link('/review/')}>{words.toReview}</a>.
+          {words.review.before}
+          <a href={link('/review/')}>{words.review.link}</a>
+          {words.review.after}
         </p>
       )}
       <div class="hp-actions">

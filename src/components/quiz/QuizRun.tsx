@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { run as words } from '#words/quiz/run.ts';
 import { grade, placeOf, placesOf, RESULT, scoreQuiz } from '../../quiz/index.ts';
 import type { Question } from '../../schemas/question.ts';
 import { openProgress } from '../progress/open-progress.ts';
@@ -10,15 +11,6 @@ import { QuizSteps } from './QuizSteps.tsx';
 import { forgetAnswer } from './use-answer.ts';
 import { useAnswers } from './use-answers.ts';
 import { useRun } from './use-run.ts';
-
-const words = {
-  place: (at: number, of: number): string => `Question ${at} of ${of}`,
-  result: 'Result',
-  before: 'Back',
-  next: 'Next question',
-  toResult: 'To the result',
-  all: 'All on one page',
-};
 
 interface Props {
   section: string;
@@ -104,7 +96,7 @@ export default function QuizRun({ section, questions, children }: Props) {
         />
       )}
       {run !== undefined && !run.all && (
-        <nav class="hp-quiz-moves not-content" aria-label="Questions">
+        <nav class="hp-quiz-moves not-content" aria-label={words.moves}>
           {place > 0 && (
             <button type="button" class="hp-button" onClick={() => go(places[place - 1])}>
               {words.before}

@@ -1,12 +1,7 @@
+import { steps as words } from '#words/quiz/run.ts';
 import { RESULT, type Grade } from '../../quiz/index.ts';
 
-const words = {
-  open: 'open',
-  right: 'right',
-  half: 'half right',
-  wrong: 'not right',
-  mark: { right: '✓', half: '½', wrong: '✗', open: '' },
-};
+const MARKS = { right: '✓', half: '½', wrong: '✗', open: '' };
 
 /** How a question stands. */
 function standing(grade: Grade | undefined): 'open' | 'right' | 'half' | 'wrong' {
@@ -41,7 +36,7 @@ export function QuizSteps({ places, at, judged, names, onGo }: Props) {
               onClick={() => onGo(place)}
             >
               {place === RESULT ? names(index) : index + 1}
-              {place !== RESULT && words.mark[stands] !== '' && <small>{words.mark[stands]}</small>}
+              {place !== RESULT && MARKS[stands] !== '' && <small>{MARKS[stands]}</small>}
             </button>
           </li>
         );

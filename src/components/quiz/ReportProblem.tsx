@@ -1,15 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
+import { problem as words } from '#words/quiz/question.ts';
 import { problemText } from '../../quiz/index.ts';
 import type { Question } from '../../schemas/question.ts';
-
-const words = {
-  summary: 'Report a problem with this question',
-  hint: 'Say what is wrong, then send this to whoever runs this site. Nothing is sent by itself.',
-  label: 'The report',
-  copy: 'Copy the report',
-  copied: 'Copied.',
-  selected: 'Your browser keeps the clipboard to itself: the text is selected, copy it.',
-};
 
 interface Props {
   question: Question;

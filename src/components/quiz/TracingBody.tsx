@@ -1,3 +1,4 @@
+import { body as words } from '#words/quiz/question.ts';
 import type { BodyProps } from './body-props.ts';
 
 /** What the program prints, typed line by line. */
@@ -6,7 +7,7 @@ export function TracingBody({ question, answer, onAnswer, locked }: BodyProps<'T
   return (
     <>
       <label class="hp-field">
-        <span>It prints, one line each:</span>
+        <span>{words.prints}</span>
         <textarea
           rows={rows}
           spellcheck={false}
@@ -17,7 +18,7 @@ export function TracingBody({ question, answer, onAnswer, locked }: BodyProps<'T
       </label>
       {locked && (
         <div class="hp-field">
-          <span>It really prints:</span>
+          <span>{words.reallyPrints}</span>
           <pre class="hp-output">{question.program.output.trimEnd()}</pre>
         </div>
       )}

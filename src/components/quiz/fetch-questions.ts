@@ -1,3 +1,4 @@
+import { fetching as words } from '#words/quiz/fetch.ts';
 import type { Question } from '../../schemas/question.ts';
 import { link } from '../ui/link.ts';
 
@@ -15,7 +16,7 @@ const fetched = new Map<string, Promise<QuestionData[]>>();
 
 async function fetchSection(section: string): Promise<QuestionData[]> {
   const response = await fetch(link(`/questions/${section}.json`));
-  if (!response.ok) throw new Error(`The questions cannot be loaded (${response.status}). Reload the page.`);
+  if (!response.ok) throw new Error(words.status(response.status));
   return (await response.json()) as QuestionData[];
 }
 

@@ -1,23 +1,9 @@
 import { useState } from 'preact/hooks';
+import { fetching } from '#words/quiz/fetch.ts';
+import { ankiExport as words } from '#words/review/review.ts';
 import { ankiFile, ankiNote, type DeckCard } from '../../quiz/index.ts';
 import { fetchQuestions, type QuestionSections } from '../quiz/fetch-questions.ts';
 import { link } from '../ui/link.ts';
-
-const words = {
-  hint: 'A text file for Anki (File, Import). Each question becomes a card of the type Basic; importing again updates it.',
-  which: 'Which questions',
-  groups: {
-    due: 'My cards that are due today',
-    mine: 'All my cards',
-    starred: 'My cards from "Review later"',
-    all: 'All',
-  },
-  section: (name: string): string => `Section: ${name}`,
-  save: 'Save for Anki',
-  none: 'There is no such card.',
-  saved: (count: number, file: string): string => `${count === 1 ? 'One card' : `${count} cards`} in ${file}.`,
-  broken: 'The questions cannot be loaded. Reload the page.',
-};
 
 interface Props {
   deck: readonly DeckCard[];
@@ -62,7 +48,7 @@ export function AnkiExport({ deck, due, sections, names }: Props) {
       URL.revokeObjectURL(anchor.href);
       setNotice(words.saved(notes.length, file));
     } catch (error) {
-      setNotice(error instanceof Error ? error.message : words.broken);
+      setNotice(error instanceof Error ? error.message : fetching.broken);
     }
   };
 

@@ -1,14 +1,7 @@
 import { useCallback } from 'preact/hooks';
+import { forecast as words } from '#words/review/review.ts';
 import type { ForecastDay } from '../../quiz/index.ts';
 import { PlotHost } from '../guide/simulation/PlotHost.tsx';
-
-const words = {
-  heading: 'The days ahead',
-  table: 'The same as a table',
-  day: 'Day',
-  due: 'Cards due',
-  dayName: (day: number): string => (day === 0 ? 'today' : day === 1 ? 'tomorrow' : `in ${day} days`),
-};
 
 /** How many cards fall due on the coming days: a chart, and a table that says the same. */
 export function Forecast({ days }: { days: ForecastDay[] }) {

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { judged } from '#words/quiz/question.ts';
+import { card as words } from '#words/review/review.ts';
 import { grade, scrambled, seedOf, type Grade, type ReviewCard as Card } from '../../quiz/index.ts';
 import type { Recall } from '../../quiz/scheduler.ts';
 import { CodeFiles } from '../quiz/CodeFiles.tsx';
@@ -6,18 +8,6 @@ import { Explanation, Remarks } from '../quiz/Explanation.tsx';
 import type { QuestionData } from '../quiz/fetch-questions.ts';
 import { Html } from '../quiz/Html.tsx';
 import { QuestionBody } from '../quiz/QuestionBody.tsx';
-
-const words = {
-  check: 'Check',
-  complaint: 'Answer first, then check.',
-  right: 'Right. How well did you know it?',
-  wrong: 'Not right.',
-  weak: 'Noted.',
-  remove: 'Take out of review',
-  recall: { again: 'Again', hard: 'Hard', good: 'Good', easy: 'Easy' },
-  next: 'Next',
-  days: (days: number): string => (days === 1 ? 'tomorrow' : `in ${days} days`),
-};
 
 interface Props {
   data: QuestionData;
@@ -46,9 +36,9 @@ export function ReviewCard({ data: { question, code }, card, label, days, onRate
   const submit = (event: Event): void => {
     event.preventDefault();
     const untouched = question.type === 'Ordering' ? scrambled(question.lines, seed).map(({ id }) => id) : undefined;
-    const judged = grade(question, draft ?? untouched);
-    setComplaint(judged === undefined ? words.complaint : '');
-    setResult(judged);
+    const given = grade(question, draft ?? untouched);
+    setComplaint(given === undefined ? judged.complaint : '');
+    setResult(given);
   };
   const knew = result !== undefined && (question.type === 'OpenAnswer' ? result.score > 0 : result.correct);
   const grades: Recall[] = knew ? ['hard', 'good', 'easy'] : ['again'];
@@ -81,12 +71,12 @@ export function ReviewCard({ data: { question, code }, card, label, days, onRate
       <div class="hp-actions">
         {!locked && (
           <button type="submit" class="hp-button primary">
-            {words.check}
+            {judged.check}
           </button>
         )}
         <div role="status" class="hp-verdict" data-good={locked ? knew : undefined}>
           <strong>
-            {locked ? (knew ? words.right : question.type === 'OpenAnswer' ? words.weak : words.wrong) : complaint}
+            {locked ? (knew ? words.right : question.type === 'OpenAnswer' ? judged.noted : judged.wrong) : complaint}
           </strong>
         </div>
         {locked &&

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { fetching } from '#words/quiz/fetch.ts';
+import { review as words } from '#words/review/review.ts';
 import { dueToday, forecast, reviewedToday, type DeckCard } from '../../quiz/index.ts';
 import type * as Scheduler from '../../quiz/scheduler.ts';
 import { fetchQuestions, type QuestionData, type QuestionSections } from '../quiz/fetch-questions.ts';
@@ -7,22 +9,6 @@ import { Forecast } from './Forecast.tsx';
 import { link } from '../ui/link.ts';
 import { ReviewCard } from './ReviewCard.tsx';
 import { useDeck } from './use-deck.ts';
-
-const words = {
-  reading: 'Reading your cards.',
-  empty: 'No cards yet. A question comes here when you answer it wrong, or press "Review later" below it.',
-  toQuizzes: 'Go to the quizzes',
-  due: (due: number, of: number): string =>
-    `${due === 1 ? 'One card is' : `${due} cards are`} due today, of ${of} in review.`,
-  nothing: (of: number): string => `Nothing is due today. ${of === 1 ? 'One card is' : `${of} cards are`} in review.`,
-  limited: (reviewed: number): string => `That was your limit for today: ${reviewed} reviewed. The rest waits.`,
-  begin: 'Review',
-  label: (index: number, of: number): string => `Card ${index} of ${of}`,
-  limit: 'Cards a day, at most',
-  progress: 'Save your progress to a file, or load it',
-  anki: 'Cards for Anki',
-  broken: 'The questions cannot be loaded. Reload the page.',
-};
 
 /** What a running review has: its cards in order, their questions, and the scheduler, all loaded before the first one. */
 interface Session {
@@ -60,7 +46,7 @@ export default function ReviewIsland({ sections, names }: Props) {
       setProblem('');
       setSession({ cards: due.filter(({ id }) => questions.has(id)), at: 0, questions, scheduler });
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : words.broken);
+      setProblem(error instanceof Error ? error.message : fetching.broken);
     }
   };
 

@@ -1,13 +1,7 @@
+import { contentLanguage } from '#words/locale.ts';
+import { dashboard as words } from '#words/scenario/play.ts';
 import { clockAt, type Play } from '../../quiz/scenario.ts';
 import type { Scenario } from '../../schemas/scenario.ts';
-
-const words = {
-  clock: 'Clock',
-  service: 'Service',
-  hurt: 'Users hurt',
-  minutes: (n: number): string => `${n} min`,
-  tones: { ok: 'Well', strained: 'Strained', bad: 'Bad' },
-};
 
 /** The incident's clock, how the service is, and how long users were hurt so far. */
 export function Dashboard({ scenario, play }: { scenario: Scenario; play: Play }) {
@@ -20,7 +14,7 @@ export function Dashboard({ scenario, play }: { scenario: Scenario; play: Play }
       <div class="service">
         <dt>{words.service}</dt>
         <dd>
-          <b>{words.tones[play.state.tone]}.</b> {play.state.label}
+          <b>{words.tones[play.state.tone]}.</b> <span lang={contentLanguage}>{play.state.label}</span>
         </dd>
       </div>
       <div>

@@ -1,27 +1,12 @@
+import { contentLanguage } from '#words/locale.ts';
+import { explanation } from '#words/quiz/question.ts';
+import { debrief as words } from '#words/scenario/play.ts';
 import { rankOf, scorePlay, type Play } from '../../quiz/scenario.ts';
 import type { Scenario } from '../../schemas/scenario.ts';
 import { guideName } from '../quiz/Explanation.tsx';
 import { Html } from '../quiz/Html.tsx';
 import { link } from '../ui/link.ts';
 import { Decisions } from './Decisions.tsx';
-
-const words = {
-  axes: { diagnosis: 'Diagnosis', mitigation: 'Mitigation', mend: 'Long-term mend', communication: 'Communication' },
-  columns: ['What counts', 'Points', 'In short'],
-  caption: 'Your play by what interviewers listen for',
-  verdict: (title: string, share: number): string => `${title}: ${Math.round(share * 100)} % of the points.`,
-  of: (points: number, of: number): string => `${points} of ${of}`,
-  best: (best: number): string => `Your best play: ${Math.round(best * 100)} %.`,
-  time: (minutes: number, hurt: number, least: number): string =>
-    `The clock ran for ${span(minutes)}, and users were hurt for ${span(hurt)} of it. On the strongest way it can be ${span(least)}, and the time for looking on top.`,
-  cause: 'What was going on',
-  unseen: 'What you did not look at',
-  onward: 'Read on',
-  next: 'They ask next',
-};
-
-const span = (minutes: number): string =>
-  minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 
 interface Props {
   scenario: Scenario;
@@ -61,7 +46,9 @@ export function Debrief({ scenario, play, leastHurt, best }: Props) {
               <tr key={axis}>
                 <th scope="row">{words.axes[axis]}</th>
                 <td>{words.of(points, of)}</td>
-                <td class="wide">{scenario.debrief.axes[axis][points * 3 >= of * 2 ? 'strong' : 'weak']}</td>
+                <td class="wide" lang={contentLanguage}>
+                  {scenario.debrief.axes[axis][points * 3 >= of * 2 ? 'strong' : 'weak']}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -77,7 +64,7 @@ export function Debrief({ scenario, play, leastHurt, best }: Props) {
           <ul>
             {unseen.map(([id, { title, tells }]) => (
               <li key={id}>
-                <b>{title}.</b> <Html text={tells} />
+                <b lang={contentLanguage}>{title}.</b> <Html text={tells} />
               </li>
             ))}
           </ul>
@@ -106,8 +93,8 @@ export function Debrief({ scenario, play, leastHurt, best }: Props) {
 /** Guides, labs and sources; the page adds the questions, whose places it knows. */
 function onward({ guides, labs, sources }: Scenario): { label: string; href: string }[] {
   return [
-    ...guides.map((guide) => ({ label: `Guide: ${guideName(guide)}`, href: link(`/guides/${guide}/`) })),
-    ...labs.map((lab) => ({ label: `Lab: ${lab.replaceAll('-', ' ')}`, href: link(`/labs/${lab}/`) })),
-    ...sources.map((source) => ({ label: `Source: ${source.replace(/^https:\/\//, '')}`, href: source })),
+    ...guides.map((guide) => ({ label: explanation.guide(guideName(guide)), href: link(`/guides/${guide}/`) })),
+    ...labs.map((lab) => ({ label: explanation.lab(lab.replaceAll('-', ' ')), href: link(`/labs/${lab}/`) })),
+    ...sources.map((source) => ({ label: explanation.source(source.replace(/^https:\/\//, '')), href: source })),
   ];
 }

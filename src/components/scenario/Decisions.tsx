@@ -1,14 +1,8 @@
+import { contentLanguage } from '#words/locale.ts';
+import { decisions as words } from '#words/scenario/play.ts';
 import { clockAt, type Play } from '../../quiz/scenario.ts';
 import type { Scenario, ScenarioDecision } from '../../schemas/scenario.ts';
 import { Html } from '../quiz/Html.tsx';
-
-const words = {
-  heading: 'Your decisions',
-  ranks: { best: 'Strong', fair: 'Fair', poor: 'Costly' },
-  guessed:
-    'You had looked at nothing that speaks for it, so it earned no points for diagnosis. In an interview they ask: how do you know?',
-  stronger: 'Stronger here',
-};
 
 interface Props {
   scenario: Scenario;
@@ -25,7 +19,7 @@ export function Decisions({ scenario, taken }: Props) {
           <li key={step} data-rank={rank}>
             <p>
               <span class="when">
-                {clockAt(scenario, minutes)} {scenario.steps[step]?.title}
+                {clockAt(scenario, minutes)} <span lang={contentLanguage}>{scenario.steps[step]?.title}</span>
               </span>{' '}
               <b class="rank">{words.ranks[rank]}</b>
             </p>

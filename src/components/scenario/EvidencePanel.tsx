@@ -1,18 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { contentLanguage } from '#words/locale.ts';
+import { evidence as words } from '#words/scenario/play.ts';
 import { openEvidence, type Play } from '../../quiz/scenario.ts';
 import type { Evidence } from '../../schemas/evidence.ts';
 import type { Scenario } from '../../schemas/scenario.ts';
 import { EvidenceView } from './EvidenceView.tsx';
 import { fetchEvidence } from './fetch-evidence.ts';
-
-const words = {
-  heading: 'Evidence',
-  pulled: 'Evidence in view',
-  pull: (title: string, minutes: number): string => `${title} (${minutes} min)`,
-  none: 'Nothing looked at yet. Looking costs minutes; not looking may cost more.',
-  loading: 'Loading.',
-  broken: 'The evidence cannot be loaded. Reload the page; your play is kept.',
-};
 
 interface Props {
   id: string;
@@ -91,6 +84,7 @@ export function EvidencePanel({ id, scenario, play, onPull }: Props) {
                 type="button"
                 role="tab"
                 id={`tab-${name}`}
+                lang={contentLanguage}
                 aria-controls="scenario-panel"
                 aria-selected={name === shown}
                 tabIndex={name === shown ? 0 : -1}

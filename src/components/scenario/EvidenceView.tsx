@@ -1,22 +1,15 @@
 import { useCallback } from 'preact/hooks';
+import { contentLanguage, locale } from '#words/locale.ts';
+import { evidence as words } from '#words/scenario/play.ts';
 import type { Evidence, EvidenceBlock, EvidenceChart } from '../../schemas/evidence.ts';
 import { PlotHost } from '../guide/simulation/PlotHost.tsx';
-
-const words = {
-  table: 'The same as a table',
-  time: 'At',
-  limit: (label: string, value: number, unit: string): string => `${label}: ${value} ${unit}`,
-  recorded: (node: string, machine: string, date: string): string =>
-    `Recorded in a real run on Node ${node}, ${machine}, ${date}.`,
-  simulated: 'Written by a simulation that gives the same figures each time.',
-};
 
 /** One piece of evidence: what it shows in words, then the graphs, tables and texts themselves. */
 export function EvidenceView({ evidence }: { evidence: Evidence }) {
   const { recorded } = evidence;
   return (
     <>
-      <p>{evidence.summary}</p>
+      <p lang={contentLanguage}>{evidence.summary}</p>
       {evidence.blocks.map((block) => (
         <Block key={block.title} block={block} />
       ))}
@@ -31,7 +24,7 @@ function Block({ block }: { block: EvidenceBlock }) {
   if (block.kind === 'chart') return <Chart chart={block} />;
   if (block.kind === 'table') return <Table title={block.title} columns={block.columns} rows={block.rows} />;
   return (
-    <figure>
+    <figure lang={contentLanguage}>
       <figcaption>{block.title}</figcaption>
       <pre role="region" aria-label={block.title} tabIndex={0}>
         {block.text}
@@ -42,7 +35,7 @@ function Block({ block }: { block: EvidenceBlock }) {
 
 function Table({ title, columns, rows }: { title: string; columns: string[]; rows: string[][] }) {
   return (
-    <div class="hp-scenario-table" role="region" aria-label={title} tabIndex={0}>
+    <div class="hp-scenario-table" lang={contentLanguage} role="region" aria-label={title} tabIndex={0}>
       <table>
         <caption>{title}</caption>
         <thead>
@@ -78,14 +71,14 @@ function Chart({ chart }: { chart: EvidenceChart }) {
   const { title, unit, series, ticks, limit } = chart;
   const valueAt = (points: readonly (readonly [number, number])[], at: number): string => {
     const nearest = points.reduce((best, point) => (Math.abs(point[0] - at) < Math.abs(best[0] - at) ? point : best));
-    return `${nearest[1].toLocaleString('en')} ${unit}`;
+    return `${nearest[1].toLocaleString(locale)} ${unit}`;
   };
   const rows = ticks.map(({ at, label }) => [label, ...series.map(({ points }) => valueAt(points, at))]);
   return (
     <figure>
-      <figcaption>{title}</figcaption>
+      <figcaption lang={contentLanguage}>{title}</figcaption>
       <PlotHost draw={draw} />
-      <ul class="hp-scenario-key" role="list">
+      <ul class="hp-scenario-key" lang={contentLanguage} role="list">
         {series.map(({ name, colour }) => (
           <li key={name} data-colour={colour}>
             {name}

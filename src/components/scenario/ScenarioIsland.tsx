@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { contentLanguage } from '#words/locale.ts';
+import { play as words } from '#words/scenario/play.ts';
 import { advance, clockAt, replay, scorePlay, type ScenarioEvent } from '../../quiz/scenario.ts';
 import type { Scenario } from '../../schemas/scenario.ts';
 import { Heading } from '../mock/Heading.tsx';
@@ -7,14 +9,6 @@ import { Debrief } from './Debrief.tsx';
 import { Dashboard } from './Dashboard.tsx';
 import { StepView } from './StepView.tsx';
 import { useScenario } from './use-scenario.ts';
-
-const words = {
-  begin: 'Start the clock',
-  over: 'Start over',
-  best: (share: number): string => `Your best play so far: ${Math.round(share * 100)} % of the points.`,
-  pulled: (minutes: number, clock: string): string =>
-    `${minutes === 1 ? 'One minute' : `${minutes} minutes`} later: ${clock}.`,
-};
 
 interface Props {
   id: string;
@@ -62,14 +56,16 @@ export default function ScenarioIsland({ id, scenario, leastHurt }: Props) {
   return (
     <div class="hp-scenario not-content">
       <Dashboard scenario={scenario} play={play} />
-      <Heading key={`${play.at} ${play.taken.length}`}>{title}</Heading>
+      <Heading key={`${play.at} ${play.taken.length}`} lang={contentLanguage}>
+        {title}
+      </Heading>
       <p class="hp-scenario-said" role="status">
         {status}
       </p>
       {last && (
         <div class="hp-scenario-outcome">
           <p>
-            <b>You:</b> <Html text={last.decision.text} />
+            <b>{words.you}</b> <Html text={last.decision.text} />
           </p>
           <Html as="div" text={last.decision.outcome} />
         </div>

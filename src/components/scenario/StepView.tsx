@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import { contentLanguage } from '#words/locale.ts';
+import { step as words } from '#words/scenario/play.ts';
 import type { Play, ScenarioEvent } from '../../quiz/scenario.ts';
 import type { Scenario } from '../../schemas/scenario.ts';
 import { Html } from '../quiz/Html.tsx';
 import { EvidencePanel } from './EvidencePanel.tsx';
-
-const words = { decide: 'Do it', complaint: 'Choose first.' };
 
 interface Props {
   id: string;
@@ -35,7 +35,7 @@ export function StepView({ id, scenario, play, onEvent }: Props) {
       <EvidencePanel id={id} scenario={scenario} play={play} onPull={(pull) => onEvent({ pull })} />
       <form onSubmit={submit} noValidate>
         <fieldset>
-          <legend>{step.question}</legend>
+          <legend lang={contentLanguage}>{step.question}</legend>
           <ul class="hp-choices" role="list">
             {step.decisions.map((decision) => (
               <li key={decision.id}>

@@ -6,10 +6,17 @@ const FOLDER = new URL('../../../src/i18n/', import.meta.url);
 
 /** Words that are the same in both languages: names, units, and loanwords. By `<file> <path of the word>`. */
 const SAME = new Set([
+  'mock/interview.ts roles.senior',
+  'mock/interview.ts roles.staff',
   'progress/page.ts benches.lab',
   'progress/page.ts kinds.bench-best',
   'progress/page.ts sectionsDone.quiz',
   'progress/page.ts sectionsDone.time',
+  'quiz/pages.ts interview.section',
+  'quiz/pages.ts quizzes.quiz',
+  'quiz/question.ts body.ratings.ok',
+  'quiz/question.ts explanation.guide',
+  'quiz/question.ts explanation.lab',
   'sidebar.ts sidebar.labs',
   'sidebar.ts sidebar.quiz',
 ]);

@@ -3,7 +3,8 @@ import { grade, parseNumber, scoreQuiz, scrambled, seedOf, shuffled } from '../.
 import { allQuestions, question } from './fixtures.ts';
 
 const verdict = (...args: Parameters<typeof grade>): boolean | undefined => grade(...args)?.correct;
-const remarks = (...args: Parameters<typeof grade>): string[] | undefined => grade(...args)?.remarks.map((r) => r.text);
+const remarks = (...args: Parameters<typeof grade>): string[] | undefined =>
+  grade(...args)?.remarks.map(({ said = '', text }) => `${said} ${text}`.trim());
 
 describe('a MultipleChoice question', () => {
   it('is right only with exactly the correct choices, in any order', () => {
