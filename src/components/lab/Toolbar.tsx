@@ -16,7 +16,7 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
   const [full, setFull] = useState(false);
   useTime(labTime(lab.id));
   useEffect(() => {
-    document.querySelector('[data-lab]')?.toggleAttribute('data-full', full);
+    document.body.toggleAttribute('data-full', full);
   }, [full]);
   const edited = Object.keys(edits).length > 0;
 

@@ -3,6 +3,7 @@ import type { LabSummary } from '../../lab/session/package.ts';
 import { LabSession } from '../../lab/session/session.ts';
 import type { SessionState } from '../../lab/session/state.ts';
 import { LabEngines } from './engines.ts';
+import { drawsLater } from './draws-later.ts';
 import { browserPorts } from './ports.ts';
 
 /** A dialog and what it shows. */
@@ -33,9 +34,7 @@ export function labClient(summary: LabSummary): LabClient {
   const engines = new LabEngines(summary);
   const session = new LabSession(summary, browserPorts(summary, engines));
   const state = signal(session.state);
-  session.subscribe((next) => {
-    state.value = next;
-  });
+  session.subscribe(drawsLater(session.state, (next) => (state.value = next)));
   const client = { session, state, engines, dialog: signal<LabDialog | undefined>(undefined) };
   if (typeof document !== 'undefined') {
     clients.set(summary.id, client);

@@ -29,7 +29,7 @@ export default function PlayBar({ play, templates, command: first }: Props) {
   useEffect(() => setSaid(announcement), [announcement]);
   useEffect(() => setSaid(ran), [ran]);
   useEffect(() => {
-    document.querySelector('[data-lab]')?.toggleAttribute('data-full', full);
+    document.body.toggleAttribute('data-full', full);
   }, [full]);
 
   function run(): void {
