@@ -1,3 +1,5 @@
+import { offlineParts as words } from '#words/offline/panel.ts';
+import { fixed } from '../i18n/fixed.ts';
 import type { FileState } from './messages.ts';
 
 /** A part of the site, as readers know it. */
@@ -11,16 +13,16 @@ export interface PartState {
 
 /** Parts by what their paths begin with; the last one takes the rest. */
 const PARTS: readonly { name: string; prefixes: readonly string[] }[] = [
-  { name: 'Guides', prefixes: ['guides/'] },
-  { name: 'Labs and playground', prefixes: ['labs/', 'play/'] },
+  { name: words.guides, prefixes: ['guides/'] },
+  { name: words.labs, prefixes: ['labs/', 'play/'] },
   {
-    name: 'Quizzes, interviews, scenarios',
+    name: words.questions,
     prefixes: ['quizzes/', 'questions/', 'interview/', 'scenarios/', 'review/'],
   },
-  { name: 'Node.js engine', prefixes: ['engine/'] },
-  { name: 'Editor, scripts, styles', prefixes: ['_astro/'] },
-  { name: 'Search', prefixes: ['pagefind/'] },
-  { name: 'Everything else', prefixes: [''] },
+  { name: words.engine, prefixes: ['engine/'] },
+  { name: words.assets, prefixes: ['_astro/'] },
+  { name: words.search, prefixes: ['pagefind/'] },
+  { name: words.rest, prefixes: [''] },
 ];
 
 /** How much of each part is on this device; parts without files are left out. */
@@ -46,5 +48,5 @@ export function sizeOf(files: readonly { bytes: number }[]): number {
 /** Bytes as readers see them: `3.4 MiB`, and below a tenth of that `12 KiB`. */
 export function inWords(bytes: number): string {
   const mebibytes = bytes / 1024 / 1024;
-  return mebibytes < 0.1 ? `${Math.ceil(bytes / 1024)} KiB` : `${mebibytes.toFixed(1)} MiB`;
+  return mebibytes < 0.1 ? `${Math.ceil(bytes / 1024)} KiB` : `${fixed(mebibytes, 1)} MiB`;
 }

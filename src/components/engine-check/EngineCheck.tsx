@@ -1,4 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
+import { engineCheck as words } from '#words/engine-check/page.ts';
+import { contentLanguage } from '#words/locale.ts';
 import {
   comparedRows,
   EMPTY_REPORT,
@@ -12,7 +14,6 @@ import {
 } from './report.ts';
 
 const ENGINES = ['browser-node', 'webcontainer'] as const;
-const WORDS = { pass: 'works', fail: 'fails', skip: 'skipped' } as const;
 
 /** Runs every probe and the contract on both engines of this browser, and shows what came out. */
 export default function EngineCheck() {
@@ -60,10 +61,10 @@ export default function EngineCheck() {
   async function copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(whole());
-      setCopied('The report is in your clipboard.');
+      setCopied(words.copied);
     } catch {
       text.current?.select();
-      setCopied('Your browser keeps the clipboard to itself: the text below is selected, copy it.');
+      setCopied(words.select);
     }
   }
 
@@ -71,10 +72,10 @@ export default function EngineCheck() {
     <div class="check">
       <div class="check-buttons">
         <button type="button" class="hp-button primary" aria-disabled={busy} onClick={() => void run()}>
-          Check both engines
+          {words.check}
         </button>
         <button type="button" class="hp-button" aria-disabled={!busy} onClick={() => abort.current?.abort()}>
-          Stop
+          {words.stop}
         </button>
         <button
           type="button"
@@ -82,11 +83,11 @@ export default function EngineCheck() {
           aria-disabled={!done || busy}
           onClick={() => done && !busy && void copy()}
         >
-          Copy report
+          {words.copy}
         </button>
       </div>
       <p role="status" data-testid="check-status">
-        {copied || (busy ? 'Checking. This takes a minute or two.' : done ? 'Checked.' : 'Nothing was checked yet.')}
+        {copied || (busy ? words.checking : done ? words.checked : words.nothing)}
       </p>
       {ENGINES.map((name) => (
         <Engine key={name} name={name} report={report} />
@@ -94,8 +95,8 @@ export default function EngineCheck() {
       {comparedRows(report).length > 0 && <Table report={report} />}
       {done && !busy && (
         <details class="check-text">
-          <summary>The report as text</summary>
-          <textarea ref={text} readOnly rows={16} aria-label="Report" value={whole()} />
+          <summary>{words.text}</summary>
+          <textarea ref={text} readOnly rows={16} aria-label={words.report} value={whole()} />
         </details>
       )}
     </div>
@@ -109,13 +110,13 @@ function Engine({ name, report }: { name: CheckedEngine; report: CheckReport }) 
       <h2>{ENGINE_TITLES[name]}</h2>
       <p>{summaryOf(report[name])}</p>
       {failure !== undefined && failure.detail !== 'off' && (
-        <p class="check-detail">In its own words: {failure.detail}</p>
+        <p class="check-detail">{words.ownWords(failure.detail)}</p>
       )}
       {steps.length > 0 && (
-        <ul aria-label={`Start of the ${ENGINE_TITLES[name]}`}>
+        <ul aria-label={words.start(ENGINE_TITLES[name])}>
           {steps.map(({ id, label, status, ms }) => (
             <li key={id}>
-              {label}: {status}
+              {label}: {words.step[status]}
               {ms === undefined ? '' : `, ${Math.round(ms)} ms`}
             </li>
           ))}
@@ -128,11 +129,11 @@ function Engine({ name, report }: { name: CheckedEngine; report: CheckReport }) 
 function Table({ report }: { report: CheckReport }) {
   return (
     // It scrolls sideways where it has to, so it takes the focus.
-    <div class="check-scroll" role="region" aria-label="Results" tabIndex={0}>
+    <div class="check-scroll" role="region" aria-label={words.results} tabIndex={0}>
       <table>
         <thead>
           <tr>
-            <th scope="col">What</th>
+            <th scope="col">{words.what}</th>
             {ENGINES.map((name) => (
               <th key={name} scope="col">
                 {ENGINE_TITLES[name]}
@@ -143,7 +144,9 @@ function Table({ report }: { report: CheckReport }) {
         <tbody>
           {comparedRows(report).map(({ kind, id, what, found }) => (
             <tr key={`${kind} ${id}`}>
-              <th scope="row">{what}</th>
+              <th scope="row" lang={contentLanguage}>
+                {what}
+              </th>
               {ENGINES.map((name) => (
                 <Cell key={name} row={found[name]} />
               ))}
@@ -159,7 +162,7 @@ function Cell({ row }: { row: CheckRow | undefined }) {
   if (row === undefined) return <td />;
   return (
     <td data-status={row.status}>
-      <strong>{WORDS[row.status]}</strong> {row.detail} <span>{Math.round(row.ms)} ms</span>
+      <strong>{words.status[row.status]}</strong> {row.detail} <span>{Math.round(row.ms)} ms</span>
     </td>
   );
 }

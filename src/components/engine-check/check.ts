@@ -1,3 +1,4 @@
+import { check as words } from '#words/engine-check/check.ts';
 import { CONTRACT, checkCase } from '../../engines/contract/run.ts';
 import { createEmbeddedEngine, createWebContainer } from '../../engines/index.ts';
 import { failureMessage } from '../../engines/messages.ts';
@@ -34,7 +35,7 @@ async function checkEngine(name: CheckedEngine, tell: (event: CheckEvent) => voi
   const make = ENGINES[name];
   let engine = await make();
   if (engine === undefined) {
-    tell({ engine: name, failure: 'The owner of this site has turned WebContainers off.', detail: 'off' });
+    tell({ engine: name, failure: words.off, detail: 'off' });
     return;
   }
   const row = (result: Omit<CheckRow, 'engine'>): void => tell({ row: { engine: name, ...result } });

@@ -1,3 +1,4 @@
+import { engineCheck as words } from '#words/engine-check/page.ts';
 import type { BootStep } from '../../engines/types.ts';
 
 /** The engines that run in pages. */
@@ -53,14 +54,14 @@ function change(old: EngineReport, event: CheckEvent): Partial<EngineReport> {
 }
 
 /** What people call the engines. */
-export const ENGINE_TITLES = { 'browser-node': 'Embedded engine', webcontainer: 'WebContainer' } as const;
+export const ENGINE_TITLES: Readonly<Record<CheckedEngine, string>> = words.engines;
 
 /** How one engine did, in a sentence. */
 export function summaryOf({ node, failure, rows }: EngineReport): string {
   if (failure !== undefined) return failure.sentence;
-  if (node === undefined) return 'Not looked at yet.';
+  if (node === undefined) return words.notYet;
   const count = (status: CheckRow['status']): number => rows.filter((row) => row.status === status).length;
-  return `Node.js ${node}: ${count('pass')} passed, ${count('fail')} failed, ${count('skip')} skipped.`;
+  return words.summary(node, count('pass'), count('fail'), count('skip'));
 }
 
 /** A row of the table: one thing, and how each engine did. */
@@ -82,7 +83,7 @@ export function comparedRows(report: CheckReport): ComparedRow[] {
   });
 }
 
-/** The report as text, for an issue. `about` says which browser it was. */
+/** The report as text, for an issue: what the page shows is in its language, the rest in English. `about` says which browser it was. */
 export function reportText(report: CheckReport, about: Readonly<Record<string, string>>): string {
   const lines = ['Hotpath engine check', ...Object.entries(about).map(([name, value]) => `${name}: ${value}`)];
   for (const name of ['browser-node', 'webcontainer'] as const) {

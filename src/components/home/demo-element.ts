@@ -1,3 +1,4 @@
+import { demo as words } from '#words/home/demo.ts';
 import { failureMessage } from '../../engines/messages.ts';
 import { LaneView } from './lane-view.ts';
 import type { DemoProgram } from './run-demo.ts';
@@ -28,8 +29,8 @@ class HotpathDemo extends HTMLElement {
     const stop = new AbortController();
     this.#stop = stop;
     this.#busy = true;
-    button.textContent = 'Stop';
-    this.#say('Fetching Node.js for your browser…');
+    button.textContent = words.stop;
+    this.#say(words.fetching);
     try {
       const [{ openEngine, runProgram }, plots] = await Promise.all([
         import('./run-demo.ts'),
@@ -63,12 +64,12 @@ class HotpathDemo extends HTMLElement {
           }
           return summarize(run);
         };
-        this.#say('Running blocked.mjs: all 24 tasks on the main thread.');
-        const blocked = await measure('blocked.mjs', () => ['main']);
+        this.#say(words.runningBlocked);
+        const blocked = await measure('blocked.mjs', () => [words.main]);
         this.#figures('blocked', blocked);
-        this.#say('Running pool.mjs: the same 24 tasks on worker threads.');
+        this.#say(words.runningPool);
         const pool = await measure('pool.mjs', (threads) =>
-          Array.from({ length: threads }, (_, i) => `thread ${i + 1}`),
+          Array.from({ length: threads }, (_, i) => words.thread(i + 1)),
         );
         this.#figures('pool', pool);
         for (const view of views.values()) view.draw();
@@ -78,10 +79,10 @@ class HotpathDemo extends HTMLElement {
       }
     } catch (error) {
       if (!stop.signal.aborted) console.error(error);
-      this.#say(stop.signal.aborted ? 'Stopped. Run it again when you like.' : failureMessage(error));
+      this.#say(stop.signal.aborted ? words.stopped : failureMessage(error));
     } finally {
       this.#busy = false;
-      button.textContent = 'Run again';
+      button.textContent = words.again;
     }
   }
 
@@ -92,7 +93,7 @@ class HotpathDemo extends HTMLElement {
     set('makespan', seconds(summary.makespanMs));
     set('delay', seconds(summary.longestDelayMs));
     set('beats', String(summary.beatsDuringWork));
-    set('threads', column === 'blocked' ? '1 (main)' : `${summary.threads} + main`);
+    set('threads', column === 'blocked' ? words.oneThread : words.threads(summary.threads));
   }
 
   #say(text: string): void {

@@ -1,3 +1,4 @@
+import { run as words } from '#words/home/run.ts';
 import type { BootStep, ExitStatus, LabEngine } from '../../engines/types.ts';
 import blocked from './demo/blocked.mjs?raw';
 import measure from './demo/measure.mjs?raw';
@@ -31,15 +32,7 @@ export async function openEngine(signal: AbortSignal, onStep: (step: BootStep) =
   return engine;
 }
 
-const whyEnded: Record<Exclude<ExitStatus['reason'], 'exit'>, string> = {
-  signal: 'was ended by a signal',
-  timeout: 'took longer than 60 seconds and was stopped',
-  'output-limit': 'printed too much and was stopped',
-  'process-limit': 'started too many processes and was stopped',
-  killed: 'was stopped',
-  'out-of-memory': 'ran out of memory',
-  crash: 'was lost by the browser',
-};
+const whyEnded: Readonly<Record<Exclude<ExitStatus['reason'], 'exit'>, string>> = words.ended;
 
 /**
  * Runs one program to its end and hands over what it reports, as it reports it.
@@ -71,8 +64,8 @@ export async function runProgram(
   const exit = await child.exit;
   if (exit.reason !== 'exit') throw new Error(`${program} ${whyEnded[exit.reason]}.`);
   if (exit.code !== 0) {
-    const line = complaint.split('\n').find((text) => /^\w*Error/.test(text)) ?? 'see the console';
+    const line = complaint.split('\n').find((text) => /^\w*Error/.test(text)) ?? words.seeConsole;
     console.error(complaint);
-    throw new Error(`${program} ended with code ${exit.code}: ${line}`);
+    throw new Error(words.withCode(program, exit.code, line));
   }
 }

@@ -1,3 +1,5 @@
+import { demo as words } from '#words/home/demo.ts';
+
 /** One task on one thread; `end` is null while it runs. Times are milliseconds since the program began to measure. */
 export interface Span {
   task: number;
@@ -125,7 +127,7 @@ export interface RunSummary {
 export function summarize(run: DemoRun): RunSummary {
   const ends = run.spans.map((span) => span.end).filter((end) => end !== null);
   if (run.doneAt === null || run.tasks === 0 || ends.length !== run.tasks) {
-    throw new Error(`the program ended after ${ends.length} of ${run.tasks} tasks`);
+    throw new Error(words.unfinished(ends.length, run.tasks));
   }
   const first = Math.min(...run.spans.map((span) => span.start));
   const last = Math.max(...ends);

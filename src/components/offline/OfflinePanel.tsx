@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { offlinePanel as words } from '#words/offline/panel.ts';
 import { keepAll, type DownloadProgress } from '../../offline/download.ts';
 import type { Ask, OfflineStatus } from '../../offline/messages.ts';
 import { inWords, partStates, sizeOf } from '../../offline/summary.ts';
@@ -47,18 +48,18 @@ export default function OfflinePanel({ root }: { root: string }) {
     if (ask === undefined || isBusy) return;
     await ask('remove', {});
     setStatus(await ask('status', {}));
-    setSaid('The offline copy is removed. Your progress is kept. Pages that you open from now on are kept again.');
+    setSaid(words.removed);
   };
 
   return (
     <div class="offline not-content">
       {elsewhere && (
         <p class="offline-missing" role="alert">
-          There is no network, and the page you asked for is not on this device.
+          {words.missing}
         </p>
       )}
       {readiness.kind === 'unavailable' && <p role="alert">{readiness.why}</p>}
-      {readiness.kind === 'starting' && <p>Looking at what is on this device.</p>}
+      {readiness.kind === 'starting' && <p>{words.looking}</p>}
       {status !== undefined && (
         <>
           <Parts status={status} />
@@ -69,23 +70,21 @@ export default function OfflinePanel({ root }: { root: string }) {
               aria-disabled={isBusy || missing.length === 0}
               onClick={() => missing.length > 0 && void keep()}
             >
-              {missing.length === 0
-                ? 'Everything is available offline'
-                : `Make everything available offline (${inWords(sizeOf(missing))})`}
+              {missing.length === 0 ? words.all : words.keep(inWords(sizeOf(missing)))}
             </button>
             {isBusy && (
               <button type="button" class="hp-button" onClick={() => abort.current?.abort()}>
-                Cancel
+                {words.cancel}
               </button>
             )}
             <button type="button" class="hp-button" aria-disabled={isBusy} onClick={() => void remove()}>
-              Remove the offline copy
+              {words.remove}
             </button>
           </div>
           {progress !== undefined && (
             <p>
-              <progress aria-label="Offline copy" max={progress.totalBytes} value={progress.bytes} />{' '}
-              {inWords(progress.bytes)} of {inWords(progress.totalBytes)}
+              <progress aria-label={words.copy} max={progress.totalBytes} value={progress.bytes} />{' '}
+              {words.of(inWords(progress.bytes), inWords(progress.totalBytes))}
             </p>
           )}
         </>
@@ -102,26 +101,20 @@ function Parts({ status }: { status: OfflineStatus }) {
   const here = status.files.filter((file) => file.here);
   return (
     <table>
-      <caption>
-        {inWords(sizeOf(here))} of {inWords(sizeOf(status.files))} are on this device.
-      </caption>
+      <caption>{words.here(inWords(sizeOf(here)), inWords(sizeOf(status.files)))}</caption>
       <thead>
         <tr>
-          <th scope="col">Part</th>
-          <th scope="col">Files here</th>
-          <th scope="col">Size here</th>
+          <th scope="col">{words.part}</th>
+          <th scope="col">{words.files}</th>
+          <th scope="col">{words.size}</th>
         </tr>
       </thead>
       <tbody>
         {parts.map(({ name, files, filesHere, bytes, bytesHere }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td>
-              {filesHere} of {files}
-            </td>
-            <td>
-              {inWords(bytesHere)} of {inWords(bytes)}
-            </td>
+            <td>{words.of(filesHere, files)}</td>
+            <td>{words.of(inWords(bytesHere), inWords(bytes))}</td>
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,5 @@
 /** A bar at the bottom of the window that takes nothing from the reader: one sentence, one button, and one to close it. */
+import { offlineNotice as words } from '#words/offline/notice.ts';
 import { textButton } from '../ui/button.ts';
 
 const STYLE = `position:fixed;inset:auto 1rem 1rem auto;z-index:30;display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;
@@ -19,6 +20,6 @@ export function showNotice(text: string, label: string, act: () => void): void {
   bar.append(
     sentence,
     textButton(label, act),
-    textButton('Later', () => bar.remove()),
+    textButton(words.later, () => bar.remove()),
   );
 }

@@ -1,4 +1,5 @@
 /** What a page does about a service worker that is not simply there: the first one, a new one, one that isolates. */
+import { offlineNotice as words } from '#words/offline/notice.ts';
 import { isolationStep } from '../../offline/isolation.ts';
 import { askWorker } from './ask.ts';
 import { showNotice } from './notice.ts';
@@ -28,7 +29,7 @@ function isolate(fromWorker: boolean): void {
   const step = isolationStep({ isolated: crossOriginIsolated, fromWorker, triedBefore: triedBefore(), touched });
   if (step === 'reload') reloadForIsolation();
   else if (step === 'offer') {
-    showNotice('Code runs on this page after one reload.', 'Reload', reloadForIsolation);
+    showNotice(words.isolation, words.reload, reloadForIsolation);
   }
 }
 
@@ -43,7 +44,7 @@ const loadedUrls = (): string[] => [
 
 /** A new version is in place: says so, and lets it in when the reader wants it. */
 function offerUpdate(waiting: ServiceWorker): void {
-  showNotice('A new version of this site is ready.', 'Reload', () => {
+  showNotice(words.update, words.reload, () => {
     navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
     void askWorker(waiting)('activate', {});
   });

@@ -6,8 +6,12 @@ const FOLDER = new URL('../../../src/i18n/', import.meta.url);
 
 /** Words that are the same in both languages: names, units, and loanwords. By `<file> <path of the word>`. */
 const SAME = new Set([
+  'engine-check/page.ts engineCheck.engines.webcontainer',
+  'home/page.ts demo.poolColumn',
+  'home/page.ts demo.rows.threads',
   'mock/interview.ts roles.senior',
   'mock/interview.ts roles.staff',
+  'offline/panel.ts offlineParts.guides',
   'progress/page.ts benches.lab',
   'progress/page.ts kinds.bench-best',
   'progress/page.ts sectionsDone.quiz',
