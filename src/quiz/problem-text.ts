@@ -10,7 +10,7 @@ export interface ProblemPlace {
 
 /**
  * A report on a question for the reader to finish and send: which question in which version, where, and what was answered. It
- * says nothing of the reader.
+ * says nothing of the reader. In English on every site: it goes to whoever maintains the questions.
  */
 export function problemText({ id, reviewed }: Question, { page, answer }: ProblemPlace): string {
   return [

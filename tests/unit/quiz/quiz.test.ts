@@ -60,6 +60,10 @@ describe('an Ordering question', () => {
 
   it('points at the first line in the wrong place', () => {
     expect(remarks(question('Ordering'), ['x', 'z', 'y'])).toEqual(['Right up to line 1. Here stands y.']);
+    // Two languages on a site in German: the grader's words, and the question's.
+    expect(grade(question('Ordering'), ['x', 'z', 'y'])?.remarks).toEqual([
+      { good: false, said: 'Right up to line 1.', text: 'Here stands y.' },
+    ]);
     expect(verdict(question('Ordering'), ['x', 'x', 'z'])).toBeUndefined();
   });
 });
