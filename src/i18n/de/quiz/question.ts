@@ -5,12 +5,12 @@ export const body: typeof en.body = {
   chooseLine: 'Zeile wählen',
   isLine: (line) => `Es ist Zeile ${line}.`,
   bugWhat: 'Was passiert deswegen?',
-  marks: { right: 'richtig', wrong: 'stimmt nicht' },
+  marks: { right: 'richtig', wrong: 'falsch' },
   number: 'Deine Antwort',
   answerIs: (answer, unit) => `Die Antwort ist ${String(answer).replace('.', ',')} ${unit}.`,
   noNumber: 'Gib eine Zahl ein, zum Beispiel 2,5.',
   said: 'Ich habe sie laut gesagt, Antwort zeigen',
-  howWasYours: 'Wie war deine?',
+  howWasYours: 'Wie war es bei dir?',
   ratings: { weak: 'schwach', ok: 'ok', strong: 'stark' },
   up: (line, code) => `Zeile ${line} nach oben: ${code}`,
   down: (line, code) => `Zeile ${line} nach unten: ${code}`,
@@ -28,7 +28,7 @@ export const judged: typeof en.judged = {
 };
 
 export const explanation: typeof en.explanation = {
-  then: 'Danach kommt oft:',
+  then: 'Dann wird nachgefragt:',
   guide: (name) => `Guide: ${name}`,
   lab: (name) => `Lab: ${name}`,
   source: (address) => `Quelle: ${address}`,

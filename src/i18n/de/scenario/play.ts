@@ -16,7 +16,7 @@ export const dashboard: typeof en.dashboard = {
   tones: { ok: 'Gut', strained: 'Angespannt', bad: 'Schlecht' },
 };
 
-export const step: typeof en.step = { decide: 'Machen', complaint: 'Wähle zuerst.' };
+export const step: typeof en.step = { decide: 'So machen', complaint: 'Wähle zuerst.' };
 
 export const evidence: typeof en.evidence = {
   heading: 'Spuren',
@@ -32,6 +32,7 @@ export const evidence: typeof en.evidence = {
   simulated: 'Aus einer Simulation, die jedes Mal dieselben Zahlen liefert.',
 };
 
+/** Ends with the full stop of the abbreviation, which also ends a sentence. */
 const span = (minutes: number): string =>
   minutes < 60 ? `${minutes} Min.` : `${Math.floor(minutes / 60)} Std. ${minutes % 60} Min.`;
 
