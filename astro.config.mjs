@@ -7,6 +7,7 @@ import { runElement } from './src/components/guide/run-integration.ts';
 import { intentDirective } from './src/components/ui/intent-integration.ts';
 import { languagePlugin } from './src/i18n/language-plugin.ts';
 import { LANGUAGES } from './src/i18n/languages.ts';
+import { SITE_WORDS } from './src/i18n/site-words.ts';
 import { contentCheck } from './src/site/content-check-integration.ts';
 import { contentLinks } from './src/site/content-links.ts';
 import { engineAssets } from './src/site/engine-assets.ts';
@@ -41,8 +42,7 @@ export default defineConfig({
     labReload(),
     starlight({
       title: 'Hotpath',
-      description:
-        'Learn Node.js performance by doing it: guides, graded labs and quizzes that run in your own browser.',
+      description: SITE_WORDS[language].site.description,
       // One language a site. With a locale of its own each page would be built twice, for the sake of its buttons.
       defaultLocale: 'root',
       locales: { root: { label: LANGUAGES[language], lang: language } },

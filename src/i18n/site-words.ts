@@ -1,6 +1,18 @@
-import { sidebar as de } from './de/sidebar.ts';
-import { sidebar as en } from './en/sidebar.ts';
+import { sidebar as sidebarDe } from './de/sidebar.ts';
+import { codeBlock as codeBlockDe, site as siteDe } from './de/site/setup.ts';
+import { sidebar } from './en/sidebar.ts';
+import { codeBlock, site } from './en/site/setup.ts';
 import type { Language } from './languages.ts';
 
-/** Words for what is put together before the build's own resolution of `#words/…` exists: the sidebar in Starlight's configuration. */
-export const SIDEBAR_WORDS: Readonly<Record<Language, typeof en>> = { en, de };
+/** What {@link SITE_WORDS} has of each language. */
+interface SiteWords {
+  readonly sidebar: typeof sidebar;
+  readonly site: typeof site;
+  readonly codeBlock: typeof codeBlock;
+}
+
+/** Words for what is put together before the build's own resolution of `#words/…` exists: the configuration of Starlight and Expressive Code. */
+export const SITE_WORDS: Readonly<Record<Language, SiteWords>> = {
+  en: { sidebar, site, codeBlock },
+  de: { sidebar: sidebarDe, site: siteDe, codeBlock: codeBlockDe },
+};

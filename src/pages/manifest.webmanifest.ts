@@ -1,4 +1,6 @@
 import type { APIRoute } from 'astro';
+import { locale } from '#words/locale.ts';
+import { site } from '#words/site/setup.ts';
 import { link } from '../components/ui/link.ts';
 import { ICONS } from '../site/icons.ts';
 
@@ -7,10 +9,10 @@ export const GET: APIRoute = () =>
   new Response(
     JSON.stringify({
       id: link('/'),
-      name: 'Hotpath: Node.js performance',
+      name: site.appName,
       short_name: 'Hotpath',
-      description:
-        'Learn Node.js performance by doing it: guides, graded labs and quizzes that run in your own browser.',
+      description: site.description,
+      lang: locale,
       start_url: link('/'),
       scope: link('/'),
       display: 'standalone',

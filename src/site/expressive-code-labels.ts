@@ -1,18 +1,23 @@
+import type { Language } from '../i18n/languages.ts';
+import { SITE_WORDS } from '../i18n/site-words.ts';
 import { definePlugin, type ExpressiveCodePlugin } from '@astrojs/starlight/expressive-code';
 import { selectAll } from '@astrojs/starlight/expressive-code/hast';
 
 /**
  * Expressive Code plugin: names every code block for screen readers. A block that scrolls becomes a landmark, and landmarks on
  * one page need names that differ.
+ *
+ * @param language of the site
  */
-export function labelledBlocks(): ExpressiveCodePlugin {
+export function labelledBlocks(language: Language): ExpressiveCodePlugin {
+  const words = SITE_WORDS[language].codeBlock;
   return definePlugin({
     name: 'Hotpath block labels',
     hooks: {
       postprocessRenderedBlock({ codeBlock, renderData }) {
         const place = codeBlock.parentDocument?.positionInDocument?.groupIndex;
-        const what = codeBlock.props.title ?? `${codeBlock.language || 'plain'} code`;
-        const label = place === undefined ? what : `${what}, block ${place + 1}`;
+        const what = codeBlock.props.title ?? words.code(codeBlock.language);
+        const label = place === undefined ? what : words.block(what, place + 1);
         for (const pre of selectAll('pre', renderData.blockAst)) {
           pre.properties['ariaLabel'] = label;
           // Expressive Code's script takes this away again where nothing scrolls; until it has run, the keyboard must reach the rest.

@@ -1,4 +1,4 @@
-/** What `/llms.txt` and `/feed.xml` say. Pure: the catalogue and the addresses come from outside. */
+/** What `/llms.txt` and `/feed.xml` say, in the language of the content that they list. Pure: the catalogue and the addresses come from outside. */
 import type { CatalogueEntry, CatalogueSection } from './catalogue.ts';
 
 /** A feed holds so many entries; readers of feeds keep what they have seen. */

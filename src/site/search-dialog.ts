@@ -1,3 +1,4 @@
+import { search as words } from '#words/site/search.ts';
 import { excerptPieces } from './search-excerpt.ts';
 
 /** The parts of Pagefind's browser API that are used; the package has no types for it. */
@@ -43,9 +44,7 @@ class SearchDialog extends HTMLElement {
     const input = this.#find('input', HTMLInputElement);
     input.focus();
     input.select();
-    void this.#load().catch(() =>
-      this.#say('The search index could not be loaded. Check your connection and open search again.'),
-    );
+    void this.#load().catch(() => this.#say(words.unreachable));
   }
 
   /** Fetches Pagefind once; a failure is forgotten, so that opening the dialog again tries again. */
@@ -77,9 +76,9 @@ class SearchDialog extends HTMLElement {
       const hits = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
       list.replaceChildren(...hits.map(toItem));
       const count = found.results.length;
-      this.#say(count === 0 ? `Nothing found for “${query}”.` : `${count} ${count === 1 ? 'page' : 'pages'} found`);
+      this.#say(count === 0 ? words.nothing(query) : words.found(count));
     } catch {
-      this.#say('The search index could not be loaded. It exists only in the built site.');
+      this.#say(words.notBuilt);
     }
   }
 

@@ -2,13 +2,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Language } from '../i18n/languages.ts';
-import { SIDEBAR_WORDS } from '../i18n/site-words.ts';
+import { SITE_WORDS } from '../i18n/site-words.ts';
 import { sections } from './sections.ts';
+
+/** HTML attributes of a link. */
+type Attributes = Readonly<Record<string, string>>;
 
 /** The part of Starlight's sidebar configuration that we use. */
 type SidebarItem =
-  | { label: string; link: string }
-  | { autogenerate: { directory: string } }
+  | { label: string; link: string; attrs?: Attributes }
+  | { autogenerate: { directory: string; attrs?: Attributes } }
   | { label: string; collapsed?: boolean; items: SidebarItem[] };
 
 interface LabLink {
@@ -41,7 +44,7 @@ function readLabs(root: string): LabLink[] {
 }
 
 /** The scenarios in their order. One that cannot be read is left out. */
-function readScenarios(root: string): SidebarItem[] {
+function readScenarios(root: string): { label: string; link: string }[] {
   const folder = join(root, 'content/scenarios');
   if (!existsSync(folder)) return [];
   const found: { label: string; link: string; order: number }[] = [];
@@ -61,32 +64,34 @@ function readScenarios(root: string): SidebarItem[] {
  * @param language of its labels; titles of content are as they are written
  */
 export function buildSidebar(root: string, language: Language = 'en'): SidebarItem[] {
-  const words = SIDEBAR_WORDS[language];
+  const words = SITE_WORDS[language].sidebar;
+  // What is named as its author named it.
+  const content = language === 'en' ? {} : { attrs: { lang: 'en' } };
   const labs = readLabs(root);
   const groups: SidebarItem[] = [];
   for (const { id, label } of sections) {
     const items: SidebarItem[] = [];
     const directory = `content/docs/guides/${id}`;
-    if (existsSync(join(root, directory))) items.push({ autogenerate: { directory } });
+    if (existsSync(join(root, directory))) items.push({ autogenerate: { directory, ...content } });
     const practice: SidebarItem[] = labs
       .filter((lab) => lab.section === id)
-      .map((lab) => ({ label: lab.title, link: `/labs/${lab.slug}/` }));
+      .map((lab) => ({ label: lab.title, link: `/labs/${lab.slug}/`, ...content }));
     if (practice.length > 0) items.push({ label: words.labs, items: practice });
     if (existsSync(join(root, `content/quizzes/${id}.yaml`)))
       items.push({ label: words.quiz, link: `/quizzes/${id}/` });
     if (items.length > 0) groups.push({ label, items });
   }
-  const scenarios = readScenarios(root);
+  const scenarios = readScenarios(root).map((scenario) => ({ ...scenario, ...content }));
   if (scenarios.length > 0) groups.push({ label: words.scenarios, items: scenarios });
   groups.push({
     label: words.site,
     items: [
-      { label: 'About', link: '/about/' },
-      { label: 'Compatibility', link: '/compatibility/' },
-      { label: 'Your own Node.js', link: '/your-own-node/' },
-      { label: 'Self-hosting', link: '/self-hosting/' },
-      { label: 'Hosts', link: '/self-hosting/hosts/' },
-      { label: 'Classroom', link: '/self-hosting/classroom/' },
+      { label: words.about, link: '/about/' },
+      { label: words.compatibility, link: '/compatibility/' },
+      { label: words.ownNode, link: '/your-own-node/' },
+      { label: words.selfHosting, link: '/self-hosting/' },
+      { label: words.hosts, link: '/self-hosting/hosts/' },
+      { label: words.classroom, link: '/self-hosting/classroom/' },
     ],
   });
   return groups;

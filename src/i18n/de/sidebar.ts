@@ -5,4 +5,10 @@ export const sidebar: typeof en.sidebar = {
   quiz: 'Quiz',
   scenarios: 'Szenarien',
   site: 'Diese Website',
+  about: 'Über Hotpath',
+  compatibility: 'Kompatibilität',
+  ownNode: 'Dein eigenes Node.js',
+  selfHosting: 'Selbst hosten',
+  hosts: 'Hosts',
+  classroom: 'Kursraum',
 };

@@ -1,7 +1,13 @@
-/** Labels of the sidebar that are not titles of content. */
+/** Labels of the sidebar. Titles of guides, labs and scenarios are content. */
 export const sidebar = {
   labs: 'Labs',
   quiz: 'Quiz',
   scenarios: 'Scenarios',
   site: 'This site',
+  about: 'About',
+  compatibility: 'Compatibility',
+  ownNode: 'Your own Node.js',
+  selfHosting: 'Self-hosting',
+  hosts: 'Hosts',
+  classroom: 'Classroom',
 };

@@ -21,8 +21,16 @@ const SAME = new Set([
   'quiz/question.ts body.ratings.ok',
   'quiz/question.ts explanation.guide',
   'quiz/question.ts explanation.lab',
+  'sidebar.ts sidebar.hosts',
   'sidebar.ts sidebar.labs',
   'sidebar.ts sidebar.quiz',
+  'site/chrome.ts footer.offline',
+  'site/chrome.ts mainNav.guides',
+  'site/chrome.ts mainNav.interview',
+  'site/chrome.ts mainNav.labs',
+  'site/chrome.ts mainNav.playground',
+  'site/pages.ts guides.title',
+  'site/pages.ts offline.title',
 ]);
 
 type Words = Record<string, unknown>;
