@@ -25,7 +25,10 @@ export function Debrief({ scenario, play, leastHurt, best }: Props) {
   return (
     <>
       <Html as="div" text={scenario.ends[play.at]?.text ?? ''} />
-      <h3>{words.verdict(verdict?.title ?? '', share)}</h3>
+      <h3>
+        <span lang={contentLanguage}>{verdict?.title}</span>
+        {words.verdict(share)}
+      </h3>
       <p>
         <Html text={verdict?.text ?? ''} /> {best !== undefined && best > share && words.best(best)}
       </p>

@@ -66,7 +66,8 @@ export function EvidencePanel({ id, scenario, play, onPull }: Props) {
           {open.map((name) => (
             <li key={name}>
               <button type="button" class="hp-button" onClick={() => onPull(name)}>
-                {words.pull(scenario.evidence[name]?.title ?? name, scenario.evidence[name]?.minutes ?? 0)}
+                <span lang={contentLanguage}>{scenario.evidence[name]?.title ?? name}</span>
+                {words.price(scenario.evidence[name]?.minutes ?? 0)}
               </button>
             </li>
           ))}

@@ -22,7 +22,7 @@ interface Props {
 export default function ScenarioIsland({ id, scenario, leastHurt }: Props) {
   const { kept, keep } = useScenario(id);
   const [begun, setBegun] = useState(false);
-  const [status, setStatus] = useState('');
+  const [status, setStatus] = useState<{ said: string; state?: string }>({ said: '' });
   const { play, events } = replay(scenario, kept?.events ?? []);
 
   const send = (event: ScenarioEvent): void => {
@@ -31,12 +31,16 @@ export default function ScenarioIsland({ id, scenario, leastHurt }: Props) {
     const best = next.ended ? Math.max(kept?.best ?? 0, scorePlay(scenario, next).share) : kept?.best;
     keep({ events: [...events, event], ...(best === undefined ? {} : { best }) });
     const clock = clockAt(scenario, next.minutes);
-    setStatus('pull' in event ? words.pulled(next.minutes - play.minutes, clock) : `${clock}. ${next.state.label}.`);
+    setStatus(
+      'pull' in event
+        ? { said: words.pulled(next.minutes - play.minutes, clock) }
+        : { said: `${clock}. `, state: `${next.state.label}.` },
+    );
   };
   const restart = (): void => {
     keep({ events: [], ...(kept?.best === undefined ? {} : { best: kept.best }) });
     setBegun(true);
-    setStatus('');
+    setStatus({ said: '' });
   };
 
   if (events.length === 0 && !begun) {
@@ -60,7 +64,8 @@ export default function ScenarioIsland({ id, scenario, leastHurt }: Props) {
         {title}
       </Heading>
       <p class="hp-scenario-said" role="status">
-        {status}
+        {status.said}
+        {status.state !== undefined && <span lang={contentLanguage}>{status.state}</span>}
       </p>
       {last && (
         <div class="hp-scenario-outcome">

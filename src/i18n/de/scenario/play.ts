@@ -21,7 +21,7 @@ export const step: typeof en.step = { decide: 'So machen', complaint: 'Wähle zu
 export const evidence: typeof en.evidence = {
   heading: 'Spuren',
   pulled: 'Angesehene Spuren',
-  pull: (title, minutes) => `${title} (${minutes} Min.)`,
+  price: (minutes) => ` (${minutes} Min.)`,
   none: 'Noch nichts angesehen. Hinsehen kostet Minuten; nicht hinsehen kann mehr kosten.',
   loading: 'Wird geladen.',
   broken: 'Die Spuren lassen sich nicht laden. Lade die Seite neu; dein Durchgang bleibt erhalten.',
@@ -45,7 +45,7 @@ export const debrief: typeof en.debrief = {
   },
   columns: ['Was zählt', 'Punkte', 'Kurz gesagt'],
   caption: 'Dein Durchgang nach dem, worauf Interviewer achten',
-  verdict: (title, share) => `${title}: ${Math.round(share * 100)} % der Punkte.`,
+  verdict: (share) => `: ${Math.round(share * 100)} % der Punkte.`,
   of: (points, of) => `${points} von ${of}`,
   best: (best) => `Dein bester Durchgang: ${Math.round(best * 100)} %.`,
   time: (minutes, hurt, least) =>

@@ -24,7 +24,7 @@ export const step = { decide: 'Do it', complaint: 'Choose first.' };
 export const evidence = {
   heading: 'Evidence',
   pulled: 'Evidence in view',
-  pull: (title: string, minutes: number): string => `${title} (${minutes} min)`,
+  price: (minutes: number): string => ` (${minutes} min)`,
   none: 'Nothing looked at yet. Looking costs minutes; not looking may cost more.',
   loading: 'Loading.',
   broken: 'The evidence cannot be loaded. Reload the page; your play is kept.',
@@ -44,7 +44,7 @@ export const debrief = {
   axes: { diagnosis: 'Diagnosis', mitigation: 'Mitigation', mend: 'Long-term mend', communication: 'Communication' },
   columns: ['What counts', 'Points', 'In short'],
   caption: 'Your play by what interviewers listen for',
-  verdict: (title: string, share: number): string => `${title}: ${Math.round(share * 100)} % of the points.`,
+  verdict: (share: number): string => `: ${Math.round(share * 100)} % of the points.`,
   of: (points: number, of: number): string => `${points} of ${of}`,
   best: (best: number): string => `Your best play: ${Math.round(best * 100)} %.`,
   time: (minutes: number, hurt: number, least: number): string =>
