@@ -7,7 +7,7 @@ import { siteConfig } from './src/site/site-config.ts';
 // Expressive Code reads this file for Markdown and for <Code> alike; functions cannot be handed over in astro.config.mjs.
 export default defineEcConfig({
   themes: [codeDark, codeLight],
-  plugins: [labelledBlocks(siteConfig.language), runBlocks()],
+  plugins: [labelledBlocks(siteConfig.language), runBlocks(siteConfig.language)],
   // No page marks lines or words; their styles would travel with every guide.
   textMarkers: false,
   styleOverrides: {

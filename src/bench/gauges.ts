@@ -2,6 +2,8 @@
  * Figures that a run publishes while it goes on: `diagnostics_channel.channel('hotpath:gauge').publish({ name, value, unit })`. That is
  * Node's own way, so the same code runs where nobody listens; runtime/gauges.mjs listens.
  */
+import { gauges as words } from '#words/bench/gauges.ts';
+import { locale } from '#words/locale.ts';
 
 /** One figure at a time. `at`: milliseconds since the run began; `value` is null where this engine cannot tell it. */
 export type GaugePoint = readonly [name: string, unit: string, at: number, value: number | null];
@@ -36,11 +38,16 @@ function thinned<T>(points: readonly T[]): readonly T[] {
   return points.filter((_, index) => (points.length - 1 - index) % 2 === 0);
 }
 
+/** What readers call it. */
+export function nameOf({ name }: Gauge): string {
+  return words.names[name] ?? name;
+}
+
 /** The latest value, as readers see it. */
 export function valueOf({ points, unit }: Gauge): string {
   const value = points.at(-1)?.[1];
-  if (value === undefined || value === null) return 'not told by this browser';
-  const figure = value.toLocaleString('en', { maximumSignificantDigits: 3 });
+  if (value === undefined || value === null) return words.untold;
+  const figure = value.toLocaleString(locale, { maximumSignificantDigits: 3 });
   return unit === '' ? figure : `${figure} ${unit}`;
 }
 

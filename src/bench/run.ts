@@ -1,3 +1,4 @@
+import { report as words } from '#words/bench/report.ts';
 import type { ExitStatus, FileTree, LabEngine, RunRecording } from '../engines/types.ts';
 import { createDemultiplexer } from '../grader/demux.ts';
 import { runMessage } from '../grader/messages.ts';
@@ -132,22 +133,15 @@ export async function runBench(
 function measured(last: BenchRecord | undefined, exit: ExitStatus, bench: Bench): SamplesRecord {
   if (last?.e === 'samples') return last;
   if (last?.e === 'unequal') {
-    throw new BenchError(
-      'unequal',
-      'Your side gives another answer than the baseline, so their figures cannot be compared.',
-      {
-        baseline: last.baseline,
-        candidate: last.candidate,
-      },
-    );
+    throw new BenchError('unequal', words.unequal, {
+      baseline: last.baseline,
+      candidate: last.candidate,
+    });
   }
   if (last?.e === 'unsupported') {
-    throw new BenchError(
-      'unsupported',
-      `This engine cannot measure ${bench.metric}: it lacks ${last.lacks}. Run the bench on your own Node with "npm run lab".`,
-    );
+    throw new BenchError('unsupported', words.unsupported(bench.metric, last.lacks));
   }
-  if (last?.e === 'failed') throw new BenchError('failed', `The bench failed: ${last.message}`);
+  if (last?.e === 'failed') throw new BenchError('failed', words.failed(last.message));
   const kind =
     exit.reason === 'timeout' || exit.reason === 'output-limit' || exit.reason === 'out-of-memory'
       ? exit.reason

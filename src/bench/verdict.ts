@@ -1,3 +1,5 @@
+import { report as words } from '#words/bench/report.ts';
+import { locale } from '#words/locale.ts';
 import type { BenchReport, Comparison, Stats } from '../schemas/bench-report.ts';
 import { bootstrapRatio, improvement, mannWhitneyU } from './statistics.ts';
 
@@ -70,20 +72,19 @@ export function warningsOf(
   const warnings: string[] = [];
   const level = noise(baseline, candidate);
   if (level > NOISY) {
-    warnings.push(`The samples scatter by ${Math.round(level * 100)} %. Close other programs and tabs, and run again.`);
+    warnings.push(words.noisy(Math.round(level * 100)));
   }
   const count = Math.min(baseline.samples.length, candidate.samples.length);
-  if (count < EFFORT) warnings.push(`Only ${count} samples a side; a small difference cannot be seen with so few.`);
+  if (count < EFFORT) warnings.push(words.few(count));
   const { resolution, inner } = conditions;
   if (resolution !== undefined && inner !== undefined) {
     const shortest = Math.min(baseline.p50 * inner.baseline, candidate.p50 * inner.candidate);
-    if (shortest < resolution * FEW_TICKS) warnings.push('The work is too short for the timer of this engine.');
+    if (shortest < resolution * FEW_TICKS) warnings.push(words.short);
   }
-  if (conditions.overBudget) warnings.push('One call takes so long that the bench needed more than its time.');
-  if (conditions.hidden)
-    warnings.push('The page was in the background, where browsers slow code down. Run again in front.');
+  if (conditions.overBudget) warnings.push(words.long);
+  if (conditions.hidden) warnings.push(words.background);
   if (comparison.verdict === 'inconclusive' && comparison.ci95[0] > 1 && comparison.ratio < minEffect) {
-    warnings.push(`Better, but by less than the factor ${minEffect} that counts here.`);
+    warnings.push(words.small(minEffect.toLocaleString(locale)));
   }
   return warnings;
 }

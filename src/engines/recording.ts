@@ -1,4 +1,5 @@
 /** Reads what an engine recorded of a run: figures and pictures of any part of it. Times are milliseconds since the run began. */
+import { recording as words } from '#words/engines/recording.ts';
 import type { RecordedLane, RunRecording } from './types.ts';
 
 /** A callback that holds the event loop up longer than that blocks it: answers come noticeably later. */
@@ -72,18 +73,18 @@ export function timelineOf(recordings: readonly RunRecording[]): Timeline {
 }
 
 function labelOf({ pid, tid, name, cluster }: RecordedLane, manyProcesses: boolean): string {
-  const process = cluster === undefined ? `process ${pid}` : `cluster worker ${cluster}`;
+  const process = cluster === undefined ? words.process(pid) : words.clusterWorker(cluster);
   const own = name === '' || /^(?:WorkerThread|\[worker)/.test(name) ? '' : ` (${name})`;
-  if (tid !== 0) return `thread ${tid}${own}${manyProcesses ? `, ${process}` : ''}`;
-  return manyProcesses ? process : 'main thread';
+  if (tid !== 0) return `${words.thread(tid)}${own}${manyProcesses ? `, ${process}` : ''}`;
+  return manyProcesses ? process : words.mainThread;
 }
 
 function endingOf({ tid, exit }: RecordedLane): { ending: string; fine: boolean } {
   const { code, signal, killed } = exit;
   // A thread whose process ends, or that is terminated, has done nothing wrong.
-  if (killed) return { ending: tid === 0 ? 'ended from outside' : 'terminated', fine: tid !== 0 };
-  if (signal !== null) return { ending: `ended by ${signal}`, fine: false };
-  return { ending: `exit code ${code ?? 'unknown'}`, fine: code === 0 };
+  if (killed) return { ending: tid === 0 ? words.endedFromOutside : words.terminated, fine: tid !== 0 };
+  if (signal !== null) return { ending: words.endedBy(signal), fine: false };
+  return { ending: words.exitCode(code), fine: code === 0 };
 }
 
 function spansOf({ spans }: RecordedLane, offset: number): Span[] {

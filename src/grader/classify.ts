@@ -2,7 +2,7 @@ import { parse } from 'acorn';
 import type { ExitStatus, FileTree, SpawnLimits } from '../engines/types.ts';
 import type { ErrorKind, Location, TestResult } from '../schemas/results.ts';
 import { errorText } from './failure.ts';
-import { runMessage, type MessageFacts } from './messages.ts';
+import { RUN_MESSAGES, runMessage, type MessageFacts } from './messages.ts';
 import type { Happening } from './records.ts';
 import { readerFrame, type RunPlace } from './stack.ts';
 
@@ -48,11 +48,14 @@ function ended({ exit, happenings, running, limits }: EndedRun): RunError | unde
     case 'process-limit':
       return runError('crash', {
         ...facts,
-        detail: 'it went on starting processes or threads when there were too many',
+        detail: RUN_MESSAGES.tooManyProcesses,
       });
     case 'crash':
     case 'signal':
-      return runError('crash', { ...facts, ...(exit.signal === null ? {} : { detail: `ended by ${exit.signal}` }) });
+      return runError('crash', {
+        ...facts,
+        ...(exit.signal === null ? {} : { detail: RUN_MESSAGES.endedBy(exit.signal) }),
+      });
     default:
       return undefined;
   }

@@ -18,7 +18,7 @@ export function describeFailure(error: ErrorRecord, place: RunPlace): Failure {
   if (error.expected !== undefined && error.actual !== undefined && COMPARING.test(error.operator ?? '')) {
     failure.actual = error.actual;
     if (error.operator?.startsWith('not') === true) {
-      failure.expected = `anything but ${error.expected}`;
+      failure.expected = TEST_MESSAGES.anythingBut(error.expected);
       return failure;
     }
     failure.expected = error.expected;
@@ -37,7 +37,7 @@ export function errorText(error: ErrorRecord, root: string): string {
 function messageOf(error: ErrorRecord): string {
   if (error.failureType === 'cancelledByParent') return TEST_MESSAGES.neverSettled;
   if (error.failureType === 'unhandledRejection' || error.failureType === 'uncaughtException') {
-    return `${TEST_MESSAGES[error.failureType]}: ${plain(error)}`;
+    return TEST_MESSAGES[error.failureType](plain(error));
   }
   return plain(error);
 }

@@ -2,7 +2,7 @@ import { EngineError, type FileTree, type LabEngine, type RunRecording } from '.
 import type { Lab, Task } from '../schemas/lab.ts';
 import type { Results, TestResult } from '../schemas/results.ts';
 import type { RunError } from './classify.ts';
-import { NO_TESTS, runMessage, TEST_MESSAGES } from './messages.ts';
+import { RUN_MESSAGES, runMessage, TEST_MESSAGES } from './messages.ts';
 import { runTests, sourceOf } from './run-tests.ts';
 import { declaredTests } from './test-source.ts';
 
@@ -88,7 +88,7 @@ export async function gradeLab(
     return {
       version: 3,
       status: error !== undefined || all.length === 0 ? 'error' : passed ? 'pass' : 'fail',
-      ...(error ?? (idle ? { message: NO_TESTS } : {})),
+      ...(error ?? (idle ? { message: RUN_MESSAGES.noTests } : {})),
       engine: { name: engine.name, node, capabilities: Object.keys(can).filter((name) => can[name] === true) },
       durationMs: performance.now() - startedAt,
       tests: all,

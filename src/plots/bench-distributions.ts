@@ -1,4 +1,6 @@
 import * as Plot from '@observablehq/plot';
+import { locale } from '#words/locale.ts';
+import { benchDistributions as words } from '#words/plots/bench-distributions.ts';
 
 /** One side of a benchmark. Samples and median are in the bench's unit. */
 export interface Side {
@@ -46,7 +48,7 @@ export function plotDistributions([baseline, candidate]: [Side, Side], options: 
       Plot.ruleX(sides, { x: 'median', fy: 'label', stroke: 'color', strokeWidth: 2 }),
       Plot.text(sides, {
         fy: 'label',
-        text: (side: Side) => `${side.label}, median ${format(side.median)} ${options.unit}`,
+        text: (side: Side) => words.side(side.label, format(side.median), options.unit),
         frameAnchor: 'top-left',
         dy: -14,
         fill: 'currentColor',
@@ -62,13 +64,13 @@ export function plotDistributions([baseline, candidate]: [Side, Side], options: 
 }
 
 function describe(sides: readonly Side[], { metric, unit }: DistributionOptions): string {
-  const parts = sides.map(
-    ({ label, samples, median }) =>
-      `${label}: ${samples.length} samples from ${format(Math.min(...samples))} to ${format(Math.max(...samples))} ${unit}, median ${format(median)}`,
-  );
-  return `Distributions of ${metric}. ${parts.join('. ')}.`;
+  const parts = sides.map(({ label, samples, median }) => {
+    const [least, greatest] = [Math.min(...samples), Math.max(...samples)];
+    return words.samples(label, samples.length, format(least), format(greatest), unit, format(median));
+  });
+  return words.picture(metric, parts);
 }
 
 function format(value: number): string {
-  return value.toLocaleString('en', { maximumSignificantDigits: 3 });
+  return value.toLocaleString(locale, { maximumSignificantDigits: 3 });
 }

@@ -1,4 +1,8 @@
 import { axisX, axisY, barX, plot, ruleX, text } from '@observablehq/plot';
+import { locale } from '#words/locale.ts';
+import { benchRatios as words } from '#words/plots/bench-ratios.ts';
+
+const THREE_DIGITS = { minimumSignificantDigits: 3, maximumSignificantDigits: 3, useGrouping: false };
 
 /** A benchmark and how many times better than its baseline it came out. */
 export interface BenchRatio {
@@ -31,7 +35,7 @@ export function drawBenchRatios(benches: readonly BenchRatio[], width: number): 
       text(benches, {
         x: 'ratio',
         y: 'name',
-        text: (bench: BenchRatio) => `${bench.ratio.toPrecision(3)}×`,
+        text: (bench: BenchRatio) => `${bench.ratio.toLocaleString(locale, THREE_DIGITS)}×`,
         textAnchor: 'start',
         dx: 5,
         fill: 'var(--sl-color-gray-2)',
@@ -41,6 +45,6 @@ export function drawBenchRatios(benches: readonly BenchRatio[], width: number): 
   });
   for (const group of drawn.querySelectorAll('[aria-label]')) group.removeAttribute('aria-label');
   drawn.setAttribute('role', 'img');
-  drawn.setAttribute('aria-label', `Best ratios of ${benches.length} benchmarks`);
+  drawn.setAttribute('aria-label', words.picture(benches.length));
   return drawn;
 }

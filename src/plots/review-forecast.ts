@@ -1,4 +1,5 @@
 import { axisX, axisY, barY, gridY, plot, ruleY, text } from '@observablehq/plot';
+import { reviewForecast as words } from '#words/plots/review-forecast.ts';
 
 /** Cards due on one day; `day` counts from today (0). */
 export interface DueDay {
@@ -28,7 +29,7 @@ export function drawForecast(days: readonly DueDay[], width: number): Element {
       axisY({ ticks: 4, tickSize: 0, tickFormat: (due: number) => (Number.isInteger(due) ? String(due) : '') }),
       axisX({
         tickSize: 0,
-        tickFormat: (day: number) => (day === 0 ? 'today' : day % every === 0 ? `+${day}` : ''),
+        tickFormat: (day: number) => (day === 0 ? words.today : day % every === 0 ? `+${day}` : ''),
       }),
       barY(days, {
         x: 'day',
@@ -45,6 +46,6 @@ export function drawForecast(days: readonly DueDay[], width: number): Element {
   for (const group of drawn.querySelectorAll('[aria-label]')) group.removeAttribute('aria-label');
   const total = days.reduce((sum, { due }) => sum + due, 0);
   drawn.setAttribute('role', 'img');
-  drawn.setAttribute('aria-label', `Cards due in the next ${days.length} days, ${total} in all`);
+  drawn.setAttribute('aria-label', words.picture(days.length, total));
   return drawn;
 }

@@ -1,4 +1,5 @@
 import { dot, gridX, axisX, plot, rect, ruleX, ruleY, text } from '@observablehq/plot';
+import { locale } from '#words/locale.ts';
 
 /** Times are milliseconds. */
 export interface TimelineBar {
@@ -121,7 +122,7 @@ export function drawTimeline(lanes: readonly TimelineLane[], frame: TimelineFram
         tickSize: 0,
         label: null,
         tickFormat: (ms: number) =>
-          seconds ? `${(ms / 1000).toLocaleString('en')} s` : `${ms.toLocaleString('en')} ms`,
+          seconds ? `${(ms / 1000).toLocaleString(locale)} s` : `${ms.toLocaleString(locale)} ms`,
       }),
       ruleY(alive, { y: 'y', x1: 'x1', x2: 'x2', stroke: 'var(--sl-color-gray-4)' }),
       rect(bars, { x1: 'start', x2: 'x2', y1: 'y1', y2: 'y2', fill: 'fill', stroke: 'stroke', fillOpacity: 'opacity' }),

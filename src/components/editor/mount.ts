@@ -1,3 +1,4 @@
+import { code as words } from '#words/editor/code.ts';
 import { loadLanguageServices, monaco } from './monaco.ts';
 import { fontFamily, metrics } from './palette.ts';
 import { languageOf } from './language.ts';
@@ -51,7 +52,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
   const editor = monaco.editor.create(host, {
     model: null,
     theme: currentTheme(),
-    ariaLabel: 'Code editor. Escape leaves it.',
+    ariaLabel: words.label,
     automaticLayout: true,
     bracketPairColorization: { enabled: false },
     contextmenu: true,

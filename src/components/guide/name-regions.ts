@@ -1,3 +1,5 @@
+import { regions as words } from '#words/guide/regions.ts';
+
 /**
  * Expressive Code makes a block that scrolls a region, and takes that back when it fits. Regions need different names, or a
  * screen reader lists "region, region, region"; on a block that is no region, a name is not allowed.
@@ -21,7 +23,8 @@ function nameRegion(pre: HTMLElement): void {
 
 function nameOf(pre: HTMLElement, index: number): string {
   const block = pre.closest<HTMLElement>('run-block');
-  if (block === null) return `Output, block ${index + 1}`;
+  if (block === null) return words.output(index + 1);
   const question = block.dataset.of ?? '';
-  return `Source of ${block.dataset.file ?? ''}${question === '' ? '' : ` of ${question}`}`;
+  const file = block.dataset.file ?? '';
+  return question === '' ? words.source(file) : words.sourceOf(file, question);
 }

@@ -1,3 +1,4 @@
+import { output as words } from '#words/guide/output.ts';
 import type { OutputEvent } from '../../engines/types.ts';
 
 /** Text to add to a line. `line` counts lines of the whole output; `label` is set when the piece begins a new one. */
@@ -32,7 +33,9 @@ export class OutputLines {
       const line = this.#count;
       this.#count += 1;
       this.#open.set(source, line);
-      const label = [tid > 0 ? `thread ${tid}` : '', fd === 2 ? 'stderr' : ''].filter((part) => part !== '').join(', ');
+      const label = [tid > 0 ? words.thread(tid) : '', fd === 2 ? 'stderr' : '']
+        .filter((part) => part !== '')
+        .join(', ');
       pieces.push({ line, text, begins: { label, fd } });
     });
     return pieces;

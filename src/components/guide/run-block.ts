@@ -1,3 +1,4 @@
+import { runBlock as sentences } from '#words/guide/run.ts';
 import { HANDOVER_KEY, type Handover } from '../../lab/play/handover-key.ts';
 import { link } from '../ui/link.ts';
 import { failureMessage } from '../../engines/messages.ts';
@@ -41,7 +42,7 @@ class RunBlock extends HTMLElement {
     this.#setRunning(true);
     panel.hidden = false;
     const view = new OutputView(panel);
-    this.#say('Starting Node…');
+    this.#say(sentences.starting);
     try {
       const { runOnPage, RUN_LIMIT_MS } = await import('./run-session.ts');
       const { exit, node, ms } = await runOnPage({
@@ -50,14 +51,14 @@ class RunBlock extends HTMLElement {
         args: words(this.dataset.args),
         signal: this.#abort.signal,
         onOutput: (event) => view.append(event),
-        onStart: () => this.#say('Running…'),
+        onStart: () => this.#say(sentences.running),
       });
       this.#say(runMessage(exit, ms, node, RUN_LIMIT_MS));
     } catch (error) {
       const stopped = this.#abort.signal.aborted;
       panel.hidden = panel.childElementCount === 0;
       if (!stopped) console.error(error);
-      this.#say(stopped ? 'Stopped.' : failureMessage(error));
+      this.#say(stopped ? sentences.stopped : failureMessage(error));
     } finally {
       this.#abort = undefined;
       this.#setRunning(false);
@@ -83,7 +84,7 @@ class RunBlock extends HTMLElement {
       sessionStorage.setItem(HANDOVER_KEY, JSON.stringify({ files: this.#files(), command } satisfies Handover));
       location.assign(link('/play/'));
     } catch {
-      this.#say('Your browser keeps nothing for this site, so the program cannot be taken along. Copy it instead.');
+      this.#say(sentences.cannotTakeAlong);
     }
   }
 
@@ -95,7 +96,7 @@ class RunBlock extends HTMLElement {
     editor.value = this.source;
     editor.spellcheck = false;
     editor.autocapitalize = 'off';
-    editor.setAttribute('aria-label', `Source of ${this.dataset.file ?? 'the program'}`);
+    editor.setAttribute('aria-label', sentences.source(this.dataset.file));
     editor.style.height = `${pre.offsetHeight}px`;
     pre.hidden = true;
     this.toggleAttribute('data-edited', true);
@@ -114,7 +115,7 @@ class RunBlock extends HTMLElement {
     this.removeAttribute('data-edited');
     this.#toggle('reset', false);
     this.#toggle('edit', true)?.focus();
-    this.#say('Back to the original.');
+    this.#say(sentences.reset);
   }
 
   #setRunning(running: boolean): void {

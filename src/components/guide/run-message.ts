@@ -1,26 +1,24 @@
+import { runBlock as words } from '#words/guide/run.ts';
 import type { ExitStatus } from '../../engines/types.ts';
 
 /** How a run ended, as one sentence for the reader. `limitMs` is the time limit the run had. */
 export function runMessage(exit: ExitStatus, ms: number, node: string, limitMs: number): string {
-  const where = `on the embedded Node ${node}`;
   switch (exit.reason) {
     case 'exit':
-      return exit.code === 0
-        ? `Finished in ${Math.round(ms)} ms ${where}.`
-        : `Ended with exit code ${exit.code ?? 'unknown'} after ${Math.round(ms)} ms ${where}.`;
+      return exit.code === 0 ? words.finished(Math.round(ms), node) : words.exit(exit.code, Math.round(ms), node);
     case 'signal':
-      return `The program ended itself with ${exit.signal ?? 'a signal'}.`;
+      return words.signal(exit.signal);
     case 'timeout':
-      return `Stopped: it ran longer than ${limitMs / 1000} seconds. Look for a loop, a timer or a thread that never ends.`;
+      return words.timeout(limitMs / 1000);
     case 'output-limit':
-      return 'Stopped: it printed more than 256 KiB. Print less, then run it again.';
+      return words.outputLimit;
     case 'process-limit':
-      return 'Stopped: it went on starting processes or threads when there were too many. Start fewer, then run it again.';
+      return words.processLimit;
     case 'killed':
-      return 'Stopped.';
+      return words.stopped;
     case 'out-of-memory':
-      return 'Stopped: it ran out of memory. Use smaller data, then run it again.';
+      return words.outOfMemory;
     case 'crash':
-      return 'The engine lost the program. Run it again; if that repeats, reload the page.';
+      return words.crash;
   }
 }

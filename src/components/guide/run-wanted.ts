@@ -1,4 +1,5 @@
 /** Loads `<run-block>` when somebody comes near one. A click that came before it is done once it is there. */
+import { regions as words } from '#words/guide/regions.ts';
 import { nameRegions } from './name-regions.ts';
 
 const load = (): Promise<unknown> => import('./run-block.ts');
@@ -24,8 +25,7 @@ addEventListener(
         () => target.click(),
         () => {
           const status = target.closest('run-block')?.querySelector('.run-status');
-          if (status)
-            status.textContent = 'What runs programs could not be loaded. Check the network, and reload the page.';
+          if (status) status.textContent = words.notLoaded;
         },
       );
     }

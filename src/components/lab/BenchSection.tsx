@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { bench as words } from '#words/lab/outcome.ts';
 import { sameEdits } from '../../lab/session/edits.ts';
 import { verdictReason, verdictWord } from '../../lab/session/messages.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
@@ -29,42 +30,42 @@ export function BenchSection({ lab, bench, busy }: Props) {
   if (!about) return null;
   return (
     <section ref={section} class="lab-bench" data-testid="bench">
-      <h2>Benchmark</h2>
+      <h2>{words.title}</h2>
       {problem && (
         <div class="lab-problem" data-testid="bench-problem">
           <p>{problem.message}</p>
         </div>
       )}
-      {bench.stopped && <p class="lab-note">You stopped this benchmark.</p>}
+      {bench.stopped && <p class="lab-note">{words.stopped}</p>}
       {busy && !report && !problem && (
         <label class="lab-progress-bar">
-          Measuring <progress max={1} value={bench.done} />
+          {words.measuring} <progress max={1} value={bench.done} />
         </label>
       )}
       {!report && bench.gauges && <Gauges gauges={bench.gauges} />}
       {report && (
         <>
           {bench.earlier !== undefined && (
-            <p class="lab-note">From an earlier visit, {new Date(bench.earlier).toLocaleString()}.</p>
+            <p class="lab-note">{words.earlier(new Date(bench.earlier).toLocaleString())}</p>
           )}
-          {!sameEdits(bench.edits, edits) && <p class="lab-note">Your code has changed since this benchmark.</p>}
+          {!sameEdits(bench.edits, edits) && <p class="lab-note">{words.changed}</p>}
           <p class="lab-verdict" data-verdict={report.comparison.verdict} data-testid="verdict">
             <strong>{verdictWord(report)}</strong> {verdictReason(report, about)}
           </p>
           <p class="lab-note" data-testid="equal-answers">
-            Both sides gave equal answers.
+            {words.equal}
           </p>
           <BenchPlot report={report} bench={about} />
           <BenchTable report={report} bench={about} />
           {report.warnings.length > 0 && (
-            <ul class="lab-warnings" aria-label="Warnings">
+            <ul class="lab-warnings" aria-label={words.warnings}>
               {report.warnings.map((warning) => (
                 <li key={warning}>{warning}</li>
               ))}
             </ul>
           )}
           <p class="lab-engine">
-            {engineLabel(report.engine)}, {report.cores} cores
+            {engineLabel(report.engine)}, {words.cores(report.cores)}
           </p>
           {bench.gauges && <Gauges gauges={bench.gauges} />}
         </>

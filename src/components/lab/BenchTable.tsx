@@ -1,3 +1,5 @@
+import { bench as words } from '#words/lab/outcome.ts';
+import { locale } from '#words/locale.ts';
 import type { BenchSummary } from '../../lab/session/package.ts';
 import type { BenchReport, Stats } from '../../schemas/bench-report.ts';
 
@@ -10,21 +12,19 @@ export function BenchTable({ report, bench }: { report: BenchReport; bench: Benc
     [bench.candidate, report.candidate],
   ];
   return (
-    <div class="lab-table" role="group" aria-label="Figures" tabIndex={0}>
+    <div class="lab-table" role="group" aria-label={words.figures} tabIndex={0}>
       <table>
-        <caption>
-          {report.metric} in {report.unit}; {bench.better} is better
-        </caption>
+        <caption>{words[bench.better](report.metric, report.unit)}</caption>
         <thead>
           <tr>
-            <th scope="col">Side</th>
-            <th scope="col">Median</th>
+            <th scope="col">{words.side}</th>
+            <th scope="col">{words.median}</th>
             <th scope="col">p75</th>
             <th scope="col">p99</th>
             <th scope="col">
-              <abbr title="median absolute deviation">MAD</abbr>
+              <abbr title={words.deviation}>MAD</abbr>
             </th>
-            <th scope="col">Samples</th>
+            <th scope="col">{words.samples}</th>
           </tr>
         </thead>
         <tbody>
@@ -45,5 +45,5 @@ export function BenchTable({ report, bench }: { report: BenchReport; bench: Benc
 
 /** Three significant digits, never in exponents. */
 function figure(value: number): string {
-  return value.toLocaleString('en', { maximumSignificantDigits: 3, useGrouping: true });
+  return value.toLocaleString(locale, { maximumSignificantDigits: 3, useGrouping: true });
 }

@@ -1,3 +1,4 @@
+import { boot as words } from '#words/lab/boot.ts';
 import type { BootStep } from '../../engines/types.ts';
 
 interface Props {
@@ -6,21 +7,21 @@ interface Props {
 }
 
 /** The steps of making an engine ready, with their times. */
-export function BootSteps({ steps, label = 'Starting Node.js' }: Props) {
+export function BootSteps({ steps, label = words.label }: Props) {
   return (
     <ul class="lab-steps" role="list" aria-label={label}>
       {steps.map((step) => (
         <li key={step.id} data-status={step.status}>
-          {step.label} <span>{words(step)}</span>
+          {step.label} <span>{stateOf(step)}</span>
         </li>
       ))}
     </ul>
   );
 }
 
-function words({ status, ms }: BootStep): string {
-  if (ms === undefined) return status === 'idle' ? 'not begun' : status;
-  return status === 'failed' ? `failed after ${duration(ms)}` : duration(ms);
+function stateOf({ status, ms }: BootStep): string {
+  if (ms === undefined) return words.states[status];
+  return status === 'failed' ? words.failedAfter(duration(ms)) : duration(ms);
 }
 
 function duration(ms: number): string {

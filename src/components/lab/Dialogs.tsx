@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { bar as words } from '#words/lab/bar.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { labClient, type LabDialog } from './client.ts';
 
@@ -25,7 +26,7 @@ export function Dialogs({ lab }: { lab: LabSummary }) {
       },
       () => {
         dialog.value = undefined;
-        session.say('That could not be loaded. Check your connection and try again.');
+        session.say(words.dialogFailed);
       },
     );
     return () => {

@@ -1,8 +1,8 @@
+import { outcome as words } from '#words/lab/outcome.ts';
 import { diffRows } from '../../lab/session/diff.ts';
 import type { TestResult } from '../../schemas/results.ts';
 
 const signs = { expected: '−', actual: '+', same: ' ' } as const;
-const words = { expected: 'expected: ', actual: 'got: ', same: '' } as const;
 
 /** What a test expected against what it got: in one line each if short, else line by line. */
 export function DiffView({ test }: { test: TestResult }) {
@@ -11,13 +11,15 @@ export function DiffView({ test }: { test: TestResult }) {
   return (
     <figure class="lab-diff">
       <figcaption>
-        <span class="expected">− expected</span> <span class="actual">+ your code gave</span>
+        <span class="expected">− {words.expected}</span> <span class="actual">+ {words.actual}</span>
       </figcaption>
       <pre tabIndex={0}>
         {rows.map(({ side, text }, index) => (
           <div key={index} class={side}>
             <span aria-hidden="true">{signs[side]} </span>
-            {side !== 'same' && <span class="visually-hidden">{words[side]}</span>}
+            {side !== 'same' && (
+              <span class="visually-hidden">{side === 'expected' ? words.expectedLine : words.actualLine}</span>
+            )}
             {text}
           </div>
         ))}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
+import { editor as words } from '#words/lab/editor.ts';
 import type { FileRole, LabSummary } from '../../lab/session/package.ts';
 import type { EditorHandle } from '../editor/mount.ts';
 import { labClient } from './client.ts';
@@ -103,7 +104,7 @@ export default function EditorPane({ lab, children }: Props) {
         class="lab-frame"
         role="group"
         tabIndex={0}
-        aria-label={`${open.path}${writable ? '. Press Enter to edit, Escape to leave.' : ', read-only.'}`}
+        aria-label={words.label(open.path, writable)}
         data-testid="editor"
         onPointerEnter={() => start(false)}
         onFocus={() => start(false)}
@@ -121,22 +122,18 @@ export default function EditorPane({ lab, children }: Props) {
         <div ref={host} class="lab-monaco" hidden={stage !== 'ready' && stage !== 'loading'} />
         {stage === 'failed' && (
           <p class="lab-editor-failed">
-            The editor could not be loaded. Check your connection.{' '}
+            {words.failed}{' '}
             <button type="button" class="hp-button" onClick={() => start(true)}>
-              Try again
+              {words.retry}
             </button>
           </p>
         )}
       </div>
       <div class="lab-editor-foot">
-        <p>
-          {role && !isShown(role)
-            ? 'Read-only: this is what grades your code.'
-            : `Esc leaves the editor. Ctrl+Enter runs ${lab.whole ? 'the command' : 'the tests'}.`}
-        </p>
+        <p>{role && !isShown(role) ? words.grades : lab.whole ? words.keysOfPlay : words.keysOfLab}</p>
         {role === 'editable' && edits[open.path] !== undefined && (
           <button type="button" class="hp-button quiet" onClick={() => session.resetFile(open.path)}>
-            Reset file
+            {words.reset}
           </button>
         )}
         {!lab.files.every((file) => isShown(file.role)) && (
@@ -146,7 +143,7 @@ export default function EditorPane({ lab, children }: Props) {
             aria-pressed={testsShown}
             onClick={() => session.showTests(!testsShown)}
           >
-            Show tests
+            {words.showTests}
           </button>
         )}
       </div>

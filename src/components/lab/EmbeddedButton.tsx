@@ -1,3 +1,4 @@
+import { boot as words } from '#words/lab/boot.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { labClient } from './client.ts';
 
@@ -15,7 +16,7 @@ export function EmbeddedButton({ lab, moveFocus = toRun }: Props) {
   }
   return (
     <button type="button" class="hp-button" onClick={use}>
-      Use the embedded engine
+      {words.useEmbedded}
     </button>
   );
 }

@@ -1,13 +1,8 @@
+import { toolbar as words } from '#words/lab/toolbar.ts';
 import { parseChoice, type EngineChoice } from '../../engines/policy/choice.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { labClient } from './client.ts';
 import { useLater } from './use-later.ts';
-
-const CHOICES: Readonly<Record<EngineChoice, string>> = {
-  auto: 'Automatic',
-  'browser-node': 'Embedded',
-  webcontainer: 'WebContainer',
-};
 
 /** Which engine runs the lab and why, and the reader's choice. */
 export function EngineBar({ lab }: { lab: LabSummary }) {
@@ -18,12 +13,12 @@ export function EngineBar({ lab }: { lab: LabSummary }) {
   return (
     <div class="lab-engines">
       <label>
-        Engine{' '}
+        {words.engine}{' '}
         <select
           value={engines.choice.value}
           onChange={(event) => void engines.choose(parseChoice(event.currentTarget.value))}
         >
-          {Object.entries(CHOICES).map(([value, label]) => (
+          {Object.entries(words.engines satisfies Readonly<Record<EngineChoice, string>>).map(([value, label]) => (
             <option key={value} value={value}>
               {label}
             </option>
@@ -31,7 +26,7 @@ export function EngineBar({ lab }: { lab: LabSummary }) {
         </select>
       </label>
       <p role="status" data-testid="engine-line">
-        {view?.line ?? 'Node.js starts with the first run.'}
+        {view?.line ?? words.idle}
       </p>
       {parts && engines.stranded.value && <parts.EmbeddedButton lab={lab} />}
       {parts && view && <parts.EngineDetails lab={lab} view={view} />}

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { engineDetails as words } from '#words/lab/engine-details.ts';
 import type { EngineView } from '../../engines/policy/switch.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { BootSteps } from './BootSteps.tsx';
@@ -38,7 +39,7 @@ export function EngineDetails({ lab, view }: Props) {
   return (
     <>
       <button type="button" class="lab-link" popovertarget="lab-engine-details" data-testid="engine-details">
-        Details
+        {words.open}
       </button>
       <div
         ref={dialog}
@@ -46,22 +47,22 @@ export function EngineDetails({ lab, view }: Props) {
         class="lab-popover"
         popover="auto"
         role="dialog"
-        aria-label="About the engine"
+        aria-label={words.title}
         tabIndex={-1}
       >
         <p>{line}</p>
-        {steps.length > 0 && <BootSteps steps={steps} label="Start of the WebContainer" />}
+        {steps.length > 0 && <BootSteps steps={steps} label={words.steps} />}
         {container.status === 'failed' && (
           <>
             <p data-testid="engine-advice">{advice}</p>
             <div class="lab-popover-buttons">
               {container.remedy === 'reload' ? (
                 <button type="button" class="hp-button" onClick={() => void reload()}>
-                  Reload the page
+                  {words.reload}
                 </button>
               ) : (
                 <button type="button" class="hp-button" onClick={retry}>
-                  Try again
+                  {words.retry}
                 </button>
               )}
               {choice !== 'browser-node' && <EmbeddedButton lab={lab} moveFocus={moveFocus} />}

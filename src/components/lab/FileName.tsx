@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { fileTree as words } from '#words/lab/file-tree.ts';
 
 interface Props {
   label: string;
@@ -51,10 +52,10 @@ export function FileName({ label, value, onName, onCancel }: Props) {
       </p>
       <div class="lab-tree-buttons">
         <button type="submit" class="hp-button quiet">
-          Save name
+          {words.saveName}
         </button>
         <button type="button" class="hp-button quiet" onClick={onCancel}>
-          Cancel
+          {words.cancel}
         </button>
       </div>
     </form>

@@ -1,3 +1,4 @@
+import { editor as words } from '#words/lab/editor.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { labClient } from './client.ts';
 
@@ -26,12 +27,12 @@ export function FileTabs({ lab, treeOpen, onTree }: Props) {
 
   return (
     <div class="lab-files">
-      <button type="button" aria-expanded={treeOpen} aria-label="File tree" onClick={() => onTree(!treeOpen)}>
+      <button type="button" aria-expanded={treeOpen} aria-label={words.tree} onClick={() => onTree(!treeOpen)}>
         <svg viewBox="0 0 16 16" aria-hidden="true">
           <path d="M2.5 3.5h4M4.5 3.5v8h3M4.5 7.5h3M9.5 7.5h4M9.5 11.5h4" />
         </svg>
       </button>
-      <div class="lab-tabs" role="tablist" aria-label="Files">
+      <div class="lab-tabs" role="tablist" aria-label={words.files}>
         {files.map(({ path, role }) => (
           <button
             type="button"
@@ -46,7 +47,7 @@ export function FileTabs({ lab, treeOpen, onTree }: Props) {
           >
             {path}
             {role !== 'editable' && role !== 'own' && <Lock />}
-            {role === 'editable' && edits[path] !== undefined && <small>edited</small>}
+            {role === 'editable' && edits[path] !== undefined && <small>{words.edited}</small>}
           </button>
         ))}
       </div>
@@ -60,7 +61,7 @@ function Lock() {
       <svg viewBox="0 0 16 16" aria-hidden="true">
         <path d="M4 7.5h8v6H4zm2-.5V5a2 2 0 0 1 4 0v2" />
       </svg>
-      <span class="visually-hidden">, read-only</span>
+      <span class="visually-hidden">, {words.readOnly}</span>
     </>
   );
 }

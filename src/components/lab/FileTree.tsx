@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { fileTree as words } from '#words/lab/file-tree.ts';
 import { treeRows, type TreeRow } from '../../lab/file-tree.ts';
 import { createFile, deleteFile, renameFile } from '../../lab/session/file-changes.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
@@ -89,7 +90,7 @@ export function FileTree({ lab }: { lab: LabSummary }) {
   return (
     <div class="lab-tree">
       <link rel="stylesheet" href={styles} />
-      <div ref={tree} role="tree" aria-label="File tree">
+      <div ref={tree} role="tree" aria-label={words.label}>
         {rows.map((row, index) => (
           <div
             key={row.path}
@@ -116,7 +117,7 @@ export function FileTree({ lab }: { lab: LabSummary }) {
       {naming ? (
         <FileName
           key={naming.doing}
-          label={naming.doing === 'create' ? 'Name of the new file' : `New name of ${naming.path}`}
+          label={naming.doing === 'create' ? words.newName : words.otherName(naming.path)}
           value={naming.doing === 'create' ? '' : naming.path}
           onName={named}
           onCancel={() => endNaming()}
@@ -125,7 +126,7 @@ export function FileTree({ lab }: { lab: LabSummary }) {
         <div class="lab-tree-buttons">
           {!lab.fixed && (
             <button type="button" class="hp-button quiet" onClick={() => setNaming({ doing: 'create' })}>
-              New file
+              {words.add}
             </button>
           )}
           {own !== undefined && (
@@ -133,13 +134,18 @@ export function FileTree({ lab }: { lab: LabSummary }) {
               <button
                 type="button"
                 class="hp-button quiet"
-                aria-label={`Rename ${own}`}
+                aria-label={words.renameLabel(own)}
                 onClick={() => setNaming({ doing: 'rename', path: own })}
               >
-                Rename
+                {words.rename}
               </button>
-              <button type="button" class="hp-button quiet" aria-label={`Delete ${own}`} onClick={() => remove(own)}>
-                Delete
+              <button
+                type="button"
+                class="hp-button quiet"
+                aria-label={words.removeLabel(own)}
+                onClick={() => remove(own)}
+              >
+                {words.remove}
               </button>
             </>
           )}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { labProgress as words } from '#words/lab/progress.ts';
 import { parseSavedRun } from '../../lab/session/saved.ts';
 
 interface Props {
@@ -26,7 +27,7 @@ async function readWord(labId: string, contentHash: string): Promise<string> {
   const store = await openProgress();
   const result = store.get('lab-result', labId);
   if (parseSavedRun(result?.value, { files: [] })?.outcome.status === 'pass') {
-    return result?.contentHash === contentHash ? 'solved' : 'updated since you solved it';
+    return result?.contentHash === contentHash ? words.solved : words.updated;
   }
-  return store.get('lab-edits', labId) || result ? 'begun' : '';
+  return store.get('lab-edits', labId) || result ? words.begun : '';
 }

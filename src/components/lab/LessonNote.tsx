@@ -1,3 +1,5 @@
+import { contentLanguage } from '#words/locale.ts';
+import { outcome as words } from '#words/lab/outcome.ts';
 import type { Lesson } from '../../lab/session/lessons.ts';
 
 /** Why the tests reject this: shown when exactly the tests of a known wrong solution fail. Read out when it comes. */
@@ -6,13 +8,17 @@ export function LessonNote({ lesson }: { lesson: Lesson | undefined }) {
     <div aria-live="polite">
       {lesson && (
         <div class="lab-lesson" data-testid="lesson">
-          <h3>Why the tests reject this</h3>
+          <h3>{words.whyRejected}</h3>
           <p>
-            {lesson.trap
-              ? `You seem to have met trap ${lesson.trap.id}. ${lesson.trap.text}.`
-              : 'You seem to have made a mistake that others make too: exactly its tests fail.'}
+            {lesson.trap ? (
+              <>
+                {words.trap(lesson.trap.id)} <span lang={contentLanguage}>{lesson.trap.text}.</span>
+              </>
+            ) : (
+              words.mistake
+            )}
           </p>
-          <p>{lesson.lesson}</p>
+          <p lang={contentLanguage}>{lesson.lesson}</p>
         </div>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { outcome as words } from '#words/lab/outcome.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
 import type { Location } from '../../schemas/results.ts';
 import { labClient } from './client.ts';
@@ -25,7 +26,7 @@ export function Place({ lab, location }: Props) {
         labClient(lab).session.openFile(file, { line, column });
       }}
     >
-      {file}, line {line}
+      {words.place(file, line)}
     </a>
   );
 }

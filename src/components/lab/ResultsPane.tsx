@@ -1,3 +1,4 @@
+import { results as words } from '#words/lab/results.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { sameEdits } from '../../lab/session/edits.ts';
 import { viewTasks } from '../../lab/session/tasks.ts';
@@ -16,7 +17,7 @@ export default function ResultsPane({ lab }: { lab: LabSummary }) {
 
   return (
     <div class="lab-results" data-testid="results" aria-busy={testing}>
-      <h2>Tasks</h2>
+      <h2>{words.tasks}</h2>
       {run?.problem && (
         <div class="lab-problem" data-testid="problem">
           <p>{run.problem.message}</p>
@@ -24,16 +25,16 @@ export default function ResultsPane({ lab }: { lab: LabSummary }) {
           {parts && engines.stranded.value && !run.results && <parts.EmbeddedButton lab={lab} />}
         </div>
       )}
-      {run?.stopped && <p class="lab-note">You stopped this run.</p>}
+      {run?.stopped && <p class="lab-note">{words.stopped}</p>}
       {run?.earlier !== undefined && (
         <p class="lab-note" data-testid="earlier">
-          From an earlier visit, {new Date(run.earlier).toLocaleString()}.
+          {words.earlier(new Date(run.earlier).toLocaleString())}
         </p>
       )}
-      {run?.results && !sameEdits(run.edits, edits) && <p class="lab-note">Your code has changed since this run.</p>}
+      {run?.results && !sameEdits(run.edits, edits) && <p class="lab-note">{words.changed}</p>}
       {parts && phase === 'starting' && <parts.BootSteps steps={steps} />}
       {parts && <parts.LessonNote lesson={run?.lesson} />}
-      <ol class="lab-task-results" role="list" aria-label="Task results" data-testid="task-results">
+      <ol class="lab-task-results" role="list" aria-label={words.list} data-testid="task-results">
         {tasks.map((task, index) => (
           <TaskItem
             key={task.id}
@@ -45,7 +46,7 @@ export default function ResultsPane({ lab }: { lab: LabSummary }) {
           />
         ))}
       </ol>
-      {!run && <p class="lab-note">Run the tests to see where you stand. The first run fails: that is the lab.</p>}
+      {!run && <p class="lab-note">{words.nothing}</p>}
       {parts && run && phase !== 'testing' && <parts.RunFacts run={run} />}
       {parts && lab.benches.length > 0 && bench && (
         <parts.BenchSection lab={lab} bench={bench} busy={phase !== 'idle'} />

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { session as sessionWords } from '#words/lab/session.ts';
+import { sharedBar as words } from '#words/lab/shared-bar.ts';
 import { hiddenCharacters } from '../../lab/hidden-characters.ts';
 import { decodeShare, ShareError } from '../../lab/share/link.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
@@ -14,7 +16,7 @@ export default function SharedBar({ lab, hash, onClose }: { lab: LabSummary; has
     setShared(undefined);
     setProblem('');
     decodeShare(hash, lab).then(setShared, (error: unknown) =>
-      setProblem(error instanceof ShareError ? error.message : 'This link cannot be opened in your browser.'),
+      setProblem(error instanceof ShareError ? error.message : words.cannotOpen),
     );
   }, [hash]);
 
@@ -23,9 +25,9 @@ export default function SharedBar({ lab, hash, onClose }: { lab: LabSummary; has
   async function compare(files: Shared['files']): Promise<void> {
     try {
       await session.load();
-      dialog.value = { name: 'compare', whose: 'their version', files };
+      dialog.value = { name: 'compare', whose: 'shared', files };
     } catch {
-      session.say('The lab could not be downloaded. Check your connection and try again.');
+      session.say(sessionWords.notDownloaded);
     }
   }
 
@@ -35,36 +37,32 @@ export default function SharedBar({ lab, hash, onClose }: { lab: LabSummary; has
   }
 
   return (
-    <div class="lab-notice lab-shared" role="region" aria-label="Somebody's version" data-testid="shared">
+    <div class="lab-notice lab-shared" role="region" aria-label={words.label} data-testid="shared">
       <p role="status">
-        {problem ||
-          (shared &&
-            `This link holds somebody's version of ${Object.keys(shared.files).join(', ')}. Nothing of it has run, and your own files are as they were.`)}
-        {hidden.length > 0 &&
-          ` It holds characters that cannot be seen (${hidden.slice(0, 5).join(', ')}): the comparison writes them out.`}
-        {shared && shared.contentHash !== lab.contentHash && ' It was made before this lab last changed.'}
+        {problem || (shared && words.holds(Object.keys(shared.files)))}
+        {hidden.length > 0 && ` ${words.hidden(hidden.slice(0, 5))}`}
+        {shared && shared.contentHash !== lab.contentHash && ` ${words.older}`}
       </p>
       <div class="lab-solution-buttons">
         {shared && (
           <>
             <button type="button" class="hp-button" onClick={() => void compare(shared.files)}>
-              Compare with mine
+              {words.compare}
             </button>
             <button
               type="button"
               class="hp-button"
               aria-disabled={!state.value.restored}
               onClick={() => {
-                if (state.value.restored)
-                  session.takeOver(shared.files, "Your files hold somebody's version now. Undo brings yours back.");
+                if (state.value.restored) session.takeOver(shared.files, words.taken);
               }}
             >
-              Put it into my editor
+              {words.take}
             </button>
           </>
         )}
         <button type="button" class="hp-button quiet" onClick={close}>
-          Close
+          {words.close}
         </button>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { solution as words } from '#words/lab/results.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { labClient } from './client.ts';
 
@@ -20,16 +21,14 @@ export function Solution({ lab }: { lab: LabSummary }) {
     <section class="lab-solution" data-testid="solution">
       {(!open || !solution) && (
         <button type="button" class="hp-button quiet" onClick={ask}>
-          {help.solutionAsked === 1 && !open ? 'Show it all the same' : 'Show solution'}
+          {help.solutionAsked === 1 && !open ? words.insist : words.show}
         </button>
       )}
-      {help.solutionAsked === 1 && !open && !passed && (
-        <p class="lab-note">You have not passed all tests yet. The hints beside each task give less away.</p>
-      )}
-      {failed && <p class="lab-note">The solution could not be loaded. Check your connection and ask again.</p>}
+      {help.solutionAsked === 1 && !open && !passed && <p class="lab-note">{words.notPassed}</p>}
+      {failed && <p class="lab-note">{words.failed}</p>}
       {open && solution && (
         <>
-          <h2>Solution</h2>
+          <h2>{words.title}</h2>
           {Object.entries(solution).map(([path, text]) => (
             <details key={path}>
               <summary>{path}</summary>
@@ -41,13 +40,13 @@ export function Solution({ lab }: { lab: LabSummary }) {
               type="button"
               class="hp-button"
               onClick={() => {
-                dialog.value = { name: 'compare', whose: 'the solution', files: solution };
+                dialog.value = { name: 'compare', whose: 'solution', files: solution };
               }}
             >
-              Compare with the solution
+              {words.compare}
             </button>
             <button type="button" class="hp-button quiet" onClick={() => void session.useSolution()}>
-              Put the solution into the editor
+              {words.take}
             </button>
           </div>
         </>

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { contentLanguage, locale } from '#words/locale.ts';
+import { taskHelp as words } from '#words/lab/task-help.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { trustedHtml } from '../ui/trusted-html.ts';
 import { labClient } from './client.ts';
@@ -30,32 +32,32 @@ export default function TaskHelp({ lab, taskId }: { lab: LabSummary; taskId: str
   }
 
   return (
-    <div class="lab-hints" data-testid={`hints-${taskId}`}>
-      <ol role="list" aria-live="polite">
+    <div class="lab-hints" lang={contentLanguage && locale} data-testid={`hints-${taskId}`}>
+      <ol role="list" aria-live="polite" lang={contentLanguage}>
         {texts?.slice(0, open).map((html, index) => (
           // Rendered from the repository's hints.md at build time.
           <li key={index} dangerouslySetInnerHTML={{ __html: trustedHtml(html) }} />
         ))}
       </ol>
-      {failed && <p>The hints could not be loaded. Check your connection and ask again.</p>}
+      {failed && <p>{words.failed}</p>}
       <button
         type="button"
         class="hp-button quiet"
         onClick={run}
         aria-disabled={busy}
-        aria-label={`Run this task: ${task?.title ?? taskId}`}
+        aria-label={words.runLabel(task?.title ?? taskId)}
         data-testid={`run-${taskId}`}
       >
-        Run this task
+        {words.run}
       </button>
       {open > 0 && !texts && !failed ? (
         <button type="button" class="hp-button quiet" onClick={load}>
-          Show the {open === 1 ? 'hint' : `${open} hints`} you asked for
+          {words.again(open)}
         </button>
       ) : (
         open < rungs && (
           <button type="button" class="hp-button quiet" onClick={ask}>
-            {open === 0 ? 'Give me a hint' : `Next hint (${open + 1} of ${rungs})`}
+            {open === 0 ? words.first : words.next(open + 1, rungs)}
           </button>
         )
       )}

@@ -1,15 +1,10 @@
+import { contentLanguage } from '#words/locale.ts';
+import { results as words } from '#words/lab/results.ts';
+import { taskStates } from '#words/lab/session.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
-import type { TaskStatus, TaskView } from '../../lab/session/tasks.ts';
+import type { TaskView } from '../../lab/session/tasks.ts';
 import { StateIcon } from './StateIcon.tsx';
 import type { TaskTests } from './TaskTests.tsx';
-
-const words: Readonly<Record<TaskStatus, string>> = {
-  none: 'not run',
-  running: 'running',
-  passed: 'passed',
-  failed: 'failed',
-  skipped: 'skipped',
-};
 
 interface Props {
   lab: LabSummary;
@@ -27,12 +22,12 @@ export function TaskItem({ lab, task, number, stale, Tests }: Props) {
     <li class="lab-task-result" data-status={task.status} data-testid={`task-${task.id}`}>
       <h3>
         <StateIcon status={task.status} />
-        <span>
+        <span lang={contentLanguage}>
           {number}. {task.title}
         </span>
         <span class="lab-word">
-          {words[task.status]}
-          {stale && task.status !== 'none' && ', with older code'}
+          {taskStates[task.status]}
+          {stale && task.status !== 'none' && `, ${words.older}`}
         </span>
       </h3>
       {Tests && task.tests.length > 0 && <Tests lab={lab} tests={task.tests} />}

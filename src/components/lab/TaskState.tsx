@@ -1,3 +1,5 @@
+import { contentLanguage, locale } from '#words/locale.ts';
+import { taskStates } from '#words/lab/session.ts';
 import { viewTasks } from '../../lab/session/tasks.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { labClient } from './client.ts';
@@ -9,5 +11,9 @@ export default function TaskState({ lab, taskId }: { lab: LabSummary; taskId: st
     (task) => task.id === taskId,
   );
   if (view?.status !== 'passed' && view?.status !== 'failed') return <span hidden />;
-  return <span class={`lab-chip ${view.status}`}>{view.status}</span>;
+  return (
+    <span class={`lab-chip ${view.status}`} lang={contentLanguage && locale}>
+      {taskStates[view.status]}
+    </span>
+  );
 }

@@ -1,3 +1,6 @@
+import { contentLanguage } from '#words/locale.ts';
+import { outcome as words } from '#words/lab/outcome.ts';
+import { taskStates } from '#words/lab/session.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
 import type { TestResult } from '../../schemas/results.ts';
 import { DiffView } from './DiffView.tsx';
@@ -24,8 +27,8 @@ function TestItem({ lab, test }: { lab: LabSummary; test: TestResult }) {
     <details class="lab-test" open={failed} data-status={status} data-testid="test">
       <summary>
         <StateIcon status={status} />
-        <span>{test.name}</span>
-        <span class="visually-hidden">, {status}</span>
+        <span lang={contentLanguage}>{test.name}</span>
+        <span class="visually-hidden">, {taskStates[status]}</span>
       </summary>
       <div class="lab-test-body">
         {test.message && <p class="lab-message">{test.message}</p>}
@@ -33,12 +36,12 @@ function TestItem({ lab, test }: { lab: LabSummary; test: TestResult }) {
         {test.location && <Place lab={lab} location={test.location} />}
         {test.output && (
           <details>
-            <summary>Console output</summary>
+            <summary>{words.output}</summary>
             <pre tabIndex={0}>{test.output}</pre>
           </details>
         )}
         <details>
-          <summary>Test code</summary>
+          <summary>{words.testCode}</summary>
           <pre tabIndex={0}>{test.testCode}</pre>
         </details>
       </div>

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { bar as common } from '#words/lab/bar.ts';
+import { toolbar as words } from '#words/lab/toolbar.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { labTime } from '../progress/time-keys.ts';
 import { useTime } from '../progress/use-time.ts';
@@ -55,13 +57,13 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d="M4 2.5v11l9-5.5z" />
           </svg>
-          Run tests
+          {words.run}
         </button>
         <button type="button" class="hp-button" onClick={() => session.stop()} aria-disabled={!busy} data-testid="stop">
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d="M3.5 3.5h9v9h-9z" />
           </svg>
-          Stop
+          {common.stop}
         </button>
         {lab.benches.map((bench) => (
           <button
@@ -72,7 +74,7 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
             aria-disabled={busy}
             data-testid={`bench-${bench.id}`}
           >
-            Run benchmark{lab.benches.length > 1 ? `: ${bench.id}` : ''}
+            {words.bench(lab.benches.length > 1 ? bench.id : undefined)}
           </button>
         ))}
         <button
@@ -82,7 +84,7 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
           aria-disabled={!edited}
           data-testid="reset-lab"
         >
-          Reset lab
+          {words.reset}
         </button>
         <button
           type="button"
@@ -92,7 +94,7 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
             dialog.value = { name: 'share' };
           }}
         >
-          Share
+          {common.share}
         </button>
         <button
           type="button"
@@ -102,10 +104,10 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
             dialog.value = { name: 'keys' };
           }}
         >
-          Shortcuts
+          {common.keys}
         </button>
         <button type="button" class="hp-button quiet" aria-pressed={full} onClick={() => setFull(!full)}>
-          Full screen
+          {common.full}
         </button>
         {undo.length > 0 && (
           <button
@@ -115,19 +117,19 @@ export default function Toolbar({ lab }: { lab: LabSummary }) {
             title={undo.at(-1)?.label}
             data-testid="undo"
           >
-            Undo
+            {common.undo}
           </button>
         )}
       </div>
       <p class="lab-status" role="status" data-testid="status">
-        {announcement || (run || bench ? 'From an earlier visit.' : 'Nothing has run yet.')}
+        {announcement || (run || bench ? words.earlier : words.nothing)}
       </p>
       <EngineBar lab={lab} />
       <Shared lab={lab} />
       <Dialogs lab={lab} />
       {outdated && (
         <p class="lab-notice" data-testid="outdated">
-          This lab has changed since you worked on it. Your edits are kept. Run the tests again, or reset the lab.
+          {words.outdated}
         </p>
       )}
     </>

@@ -10,8 +10,8 @@ import { browserPorts } from './ports.ts';
 export type LabDialog =
   | {
       name: 'compare';
-      /** What the reader's files are compared with, for example `the solution`. */
-      whose: string;
+      /** What the reader's files are compared with. */
+      whose: 'solution' | 'shared';
       files: Readonly<Record<string, string>>;
     }
   | { name: 'share' | 'keys' };

@@ -1,3 +1,4 @@
+import { session as words } from '#words/lab/session.ts';
 import type { LabEngine } from '../../engines/types.ts';
 import type { Lesson } from '../../lab/session/lessons.ts';
 import type { LabPackage, LabSummary } from '../../lab/session/package.ts';
@@ -30,14 +31,12 @@ export function browserPorts(lab: LabSummary, engines: LabEngines): SessionPorts
   };
 }
 
-const NOT_DOWNLOADED = 'The lab could not be downloaded. Check your connection and try again.';
-
 /** The reader gets a sentence; the console gets all there is. */
 async function explain(error: unknown): Promise<string> {
   console.error(error);
   // Where not even the sentences can be had, nothing can.
   const sentences = await import('../../engines/messages.ts').catch(() => undefined);
-  return sentences?.failureMessage(error) ?? NOT_DOWNLOADED;
+  return sentences?.failureMessage(error) ?? words.notDownloaded;
 }
 
 /** A part of the lab that its page does not carry. They are files of our own build, so they are what they say. */
@@ -47,5 +46,5 @@ async function fetchPart<T>({ slug, whole }: LabSummary, part: 'lab' | 'solution
     () => undefined,
   );
   if (response?.ok) return (await response.json()) as T;
-  throw new Error(NOT_DOWNLOADED);
+  throw new Error(words.notDownloaded);
 }

@@ -2,6 +2,7 @@
  * Bars between the panes on wide screens. They are dragged, or moved by the arrow keys; where they stand is kept in this browser.
  * Enter, a double click, or dragging it to the edge hides the outer pane.
  */
+import { splitter as words } from '#words/lab/splitter.ts';
 
 const STORE = 'hotpath:lab-panes';
 /** Narrower than `min` there is only hidden, which is 0. The most is as much as leaves the code a fifth of the width. */
@@ -30,7 +31,7 @@ function createBar(side: keyof Widths, width: number): HTMLElement {
   const attributes = {
     role: 'separator',
     'aria-orientation': 'vertical',
-    'aria-label': `Width of the ${side}`,
+    'aria-label': words[side],
     'aria-valuemin': 0,
     'aria-valuemax': LIMITS.max,
     'aria-valuenow': width,

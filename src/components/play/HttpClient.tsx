@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { locale } from '#words/locale.ts';
+import { http as words } from '#words/play/http.ts';
 import type { TimedResponse } from '../../lab/play/console.ts';
 import { latencies } from '../../lab/play/latencies.ts';
 import { playClient } from './play-client.ts';
@@ -41,14 +43,14 @@ export default function HttpClient({ command }: { command: string }) {
 
   return (
     <div class="http">
-      <h2>HTTP client</h2>
+      <h2>{words.title}</h2>
       {to === undefined ? (
-        <p class="term-help">No server listens. Run a program that does, then send requests to it from here.</p>
+        <p class="term-help">{words.noServer}</p>
       ) : (
         <form onSubmit={(event) => void send(event)}>
           <div class="http-line">
             <label>
-              Method
+              {words.method}
               <select value={method} onChange={(event) => setMethod(event.currentTarget.value)}>
                 {METHODS.map((each) => (
                   <option key={each}>{each}</option>
@@ -56,7 +58,7 @@ export default function HttpClient({ command }: { command: string }) {
               </select>
             </label>
             <label>
-              Port
+              {words.port}
               <select value={to} onChange={(event) => setPort(Number(event.currentTarget.value))}>
                 {ports.map((each) => (
                   <option key={each}>{each}</option>
@@ -64,7 +66,7 @@ export default function HttpClient({ command }: { command: string }) {
               </select>
             </label>
             <label class="http-path">
-              Path
+              {words.path}
               <input
                 type="text"
                 value={path}
@@ -75,7 +77,7 @@ export default function HttpClient({ command }: { command: string }) {
               />
             </label>
             <label>
-              At once
+              {words.times}
               <select value={times} onChange={(event) => setTimes(Number(event.currentTarget.value))}>
                 {TIMES.map((each) => (
                   <option key={each}>{each}</option>
@@ -85,7 +87,7 @@ export default function HttpClient({ command }: { command: string }) {
           </div>
           {hasBody && (
             <label class="http-body">
-              Body
+              {words.body}
               <textarea
                 rows={3}
                 value={body}
@@ -95,7 +97,7 @@ export default function HttpClient({ command }: { command: string }) {
             </label>
           )}
           <button type="submit" class="hp-button" aria-disabled={busy}>
-            {busy ? 'Waiting…' : 'Send'}
+            {busy ? words.waiting : words.send}
           </button>
         </form>
       )}
@@ -111,11 +113,11 @@ export default function HttpClient({ command }: { command: string }) {
 function Answer({ answer: { response } }: { answer: TimedResponse }) {
   return (
     <>
-      <pre class="http-answer" tabIndex={0} role="region" aria-label="Body of the answer">
-        {new TextDecoder().decode(response.body) || '(empty)'}
+      <pre class="http-answer" tabIndex={0} role="region" aria-label={words.answer}>
+        {new TextDecoder().decode(response.body) || words.empty}
       </pre>
       <details>
-        <summary>{response.headers.length} headers</summary>
+        <summary>{words.headers(response.headers.length)}</summary>
         <dl class="http-headers">
           {response.headers.map(([name, value], index) => (
             <div key={index}>
@@ -135,8 +137,12 @@ function sentenceOf(outcome: Outcome): string {
   const { request, answers } = outcome;
   const statuses = [...new Set(answers.map(({ response }) => `${response.status} ${response.statusText}`))].join(', ');
   const { fastest, median, slowest } = latencies(answers.map(({ ms }) => ms));
-  if (answers.length === 1) return `${request}: ${statuses} in ${median} ms.`;
-  return `${answers.length} times ${request} at once: ${statuses}. Fastest ${fastest} ms, median ${median} ms, slowest ${slowest} ms. The first answer:`;
+  if (answers.length === 1) return words.one(request, statuses, figure(median));
+  return words.many(answers.length, request, statuses, figure(fastest), figure(median), figure(slowest));
+}
+
+function figure(value: number): string {
+  return value.toLocaleString(locale, { useGrouping: false });
 }
 
 function typeOf(body: string): string {

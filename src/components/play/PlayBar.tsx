@@ -1,4 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { bar as common } from '#words/lab/bar.ts';
+import { contentLanguage } from '#words/locale.ts';
+import { playBar as words } from '#words/play/bar.ts';
 import { HANDOVER_KEY } from '../../lab/play/handover-key.ts';
 import { parseHandover } from '../../lab/play/handover.ts';
 import type { Template } from '../../lab/play/template.ts';
@@ -57,7 +60,7 @@ export default function PlayBar({ play, templates, command: first }: Props) {
     const found = parseHandover(sessionStorage.getItem(HANDOVER_KEY), play);
     sessionStorage.removeItem(HANDOVER_KEY);
     if (!found) return;
-    session.change(found.files, 'These are the programs of the guide. Undo brings your own files back.');
+    session.change(found.files, words.fromGuide);
     client.command.value = found.command;
   }
 
@@ -67,12 +70,12 @@ export default function PlayBar({ play, templates, command: first }: Props) {
       const template = ((await response.json()) as Template[]).find((each) => each.id === id);
       if (!template) return;
       await session.load();
-      session.change(template.files, `${template.blurb} Undo brings your own files back.`);
+      session.change(template.files, `${template.blurb} ${words.undoTemplate}`);
       const [path] = Object.keys(template.files);
       if (path !== undefined) session.openFile(path);
       client.command.value = template.command;
     } catch {
-      session.say('The template could not be downloaded. Check your connection and try again.');
+      session.say(words.templateFailed);
     }
   }
 
@@ -83,7 +86,7 @@ export default function PlayBar({ play, templates, command: first }: Props) {
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d="M4 2.5v11l9-5.5z" />
           </svg>
-          Run
+          {words.run}
         </button>
         <button
           type="button"
@@ -95,16 +98,16 @@ export default function PlayBar({ play, templates, command: first }: Props) {
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d="M3.5 3.5h9v9h-9z" />
           </svg>
-          Stop
+          {common.stop}
         </button>
         <label class="play-template">
-          <span class="visually-hidden">Start from a template</span>
+          <span class="visually-hidden">{words.start}</span>
           <select value="" onChange={(event) => void choose(event.currentTarget.value)}>
             <option value="" disabled>
-              Templates
+              {words.templates}
             </option>
             {templates.map(({ id, title }) => (
-              <option key={id} value={id}>
+              <option key={id} value={id} lang={contentLanguage}>
                 {title}
               </option>
             ))}
@@ -116,7 +119,7 @@ export default function PlayBar({ play, templates, command: first }: Props) {
           onClick={() => session.resetLab()}
           aria-disabled={Object.keys(edits).length === 0}
         >
-          Reset files
+          {words.reset}
         </button>
         <button
           type="button"
@@ -126,7 +129,7 @@ export default function PlayBar({ play, templates, command: first }: Props) {
             dialog.value = { name: 'share' };
           }}
         >
-          Share
+          {common.share}
         </button>
         <button
           type="button"
@@ -136,19 +139,19 @@ export default function PlayBar({ play, templates, command: first }: Props) {
             dialog.value = { name: 'keys' };
           }}
         >
-          Shortcuts
+          {common.keys}
         </button>
         <button type="button" class="hp-button quiet" aria-pressed={full} onClick={() => setFull(!full)}>
-          Full screen
+          {common.full}
         </button>
         {undo.length > 0 && (
           <button type="button" class="hp-button quiet" onClick={() => session.undo()} title={undo.at(-1)?.label}>
-            Undo
+            {common.undo}
           </button>
         )}
       </div>
       <p class="lab-status" role="status" data-testid="status">
-        {said || 'Nothing has run yet. Everything runs in your browser.'}
+        {said || words.nothing}
       </p>
       <Shared lab={play} />
       <Dialogs lab={play} />

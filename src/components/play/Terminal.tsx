@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { terminal as words } from '#words/play/terminal.ts';
 import type { LabSummary } from '../../lab/session/package.ts';
 import { OutputView } from '../guide/output-view.ts';
 import { labClient } from '../lab/client.ts';
@@ -73,13 +74,13 @@ export default function Terminal({ play, command: first }: { play: LabSummary; c
 
   return (
     <div class="term">
-      <h2>Terminal</h2>
+      <h2>{words.title}</h2>
       {/* A log, but not read out line by line: the status line says how a command ends. */}
-      <div ref={panel} class="term-panel" role="region" aria-label="Output" tabIndex={0} data-testid="output" />
+      <div ref={panel} class="term-panel" role="region" aria-label={words.output} tabIndex={0} data-testid="output" />
       <form class="term-line" onSubmit={submit}>
         <label>
           <span aria-hidden="true">{running ? '>' : '$'}</span>
-          <span class="visually-hidden">{running ? `Input of ${command}` : 'Command'}</span>
+          <span class="visually-hidden">{running ? words.input(command) : words.command}</span>
           <input
             type="text"
             value={running ? input : client.command.value}
@@ -95,12 +96,19 @@ export default function Terminal({ play, command: first }: { play: LabSummary; c
           />
         </label>
         <button type="submit" class="hp-button quiet">
-          {running ? 'Send line' : 'Run line'}
+          {running ? words.send : words.run}
         </button>
       </form>
       <p class="term-help">
-        A shell with <code>node</code>, <code>ls</code>, <code>cat</code> and other small commands. ↑ brings earlier
-        lines back, <code>clear</code> empties it.
+        {words.help[0]}
+        <code>node</code>
+        {words.help[1]}
+        <code>ls</code>
+        {words.help[2]}
+        <code>cat</code>
+        {words.help[3]}
+        <code>clear</code>
+        {words.help[4]}
       </p>
     </div>
   );

@@ -1,4 +1,5 @@
 import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { playConsole as words } from '#words/play/console.ts';
 import type { OutputEvent } from '../../engines/types.ts';
 import { PlayConsole, type ConsoleState } from '../../lab/play/console.ts';
 import type { LabSession } from '../../lab/session/session.ts';
@@ -40,7 +41,7 @@ export async function runCommand({ console: terminal }: PlayClient, session: Lab
   try {
     await session.load();
   } catch {
-    session.say('The files could not be downloaded. Check your connection and try again.');
+    session.say(words.notDownloaded);
     return;
   }
   const files = session.files.map(({ path }) => [path, session.textOf(path) ?? '']);

@@ -1,4 +1,5 @@
 /** The embedded engine behind the common interface. */
+import { steps } from '#words/engines/steps.ts';
 import { bootBrowserNode, BootError, type BrowserNode } from '../../browser-node/host.ts';
 import { NOT_SECURE } from '../messages.ts';
 import {
@@ -31,7 +32,6 @@ const ENVIRONMENT = {
   LANG: 'en_US.UTF-8',
   TMPDIR: '/tmp',
 };
-const LABELS = { engine: 'Load Node.js', frame: 'Make an isolated frame' } as const;
 
 /** What labs may `require`, and whether this engine has it. */
 const FEATURES: EngineCapabilities['features'] = {
@@ -177,7 +177,7 @@ export class BrowserNodeEngine implements LabEngine {
         partUrls: this.#assets.partUrls,
         ...(signal === undefined ? {} : { signal }),
         onStep: (id, status) => {
-          const label = LABELS[id];
+          const label = steps[id];
           if (status === 'running') startedAt.set(id, performance.now());
           const ms = performance.now() - (startedAt.get(id) ?? performance.now());
           onStep?.(status === 'running' ? { id, label, status } : { id, label, status, ms });

@@ -1,3 +1,4 @@
+import { policy as words } from '#words/engines/policy.ts';
 import { containerFailure, containerMend } from '../webcontainer/messages.ts';
 import type { ContainerState, Decision, LabWishes } from './decide.ts';
 
@@ -9,49 +10,45 @@ interface Facts {
   node: string;
 }
 
-/** What readers call the engines. */
-export const ENGINE_NAMES = { 'browser-node': 'Embedded engine', webcontainer: 'WebContainer' } as const;
-
 /** The tool bar's line: which engine, which Node, and why. */
 export function engineLine(facts: Facts): string {
   const { decision, container, node } = facts;
   const version = decision.engine === 'browser-node' ? node : container.status === 'ready' ? container.node : '';
-  const name = ENGINE_NAMES[decision.engine];
-  return `${name}${version === '' ? '' : `, Node.js ${version}`}: ${why(facts)}`;
+  return words.line(words.names[decision.engine], version, why(facts));
 }
 
 function why({ decision, lab, container }: Facts): string {
   const { engine, missing } = decision;
   const list = missing.join(', ');
-  const skipped = missing.length === 0 ? '' : ` It lacks ${list}: tasks that need it are skipped.`;
+  const skipped = missing.length === 0 ? '' : ` ${words.skips(list)}`;
+  const failure = container.status === 'failed' ? containerFailure(container.kind) : undefined;
+  /** The lab's own sentence is content. */
+  const reason = lab.engine?.reason ?? '';
   switch (decision.reason) {
     case 'pinned':
-      if (engine === 'browser-node') return `you chose it.${skipped}`;
-      return container.status === 'failed'
-        ? `you chose it. ${containerFailure(container.kind)}`
-        : `you chose it.${skipped}`;
+      return engine === 'webcontainer' && failure !== undefined
+        ? `${words.chosen} ${failure}`
+        : `${words.chosen}${skipped}`;
     case 'pinned-off':
-      return 'this site does not use WebContainers.';
+      return words.chosenOff;
     case 'lab-requires':
-      if (engine === 'webcontainer' && container.status === 'failed')
-        return `this lab needs it. ${containerFailure(container.kind)}`;
-      return `this lab needs it. ${lab.engine?.reason ?? ''}`;
+      return `${words.required} ${engine === 'webcontainer' ? (failure ?? reason) : reason}`;
     case 'lab-requires-off':
-      return `this lab was made for a WebContainer, which this site does not use. ${lab.engine?.reason ?? ''}`;
+      return `${words.requiredOff} ${reason}`;
     case 'lab-prefers':
-      return `this lab is at its best here. ${lab.engine?.reason ?? ''}`;
+      return `${words.preferred} ${reason}`;
     case 'off':
-      return 'the engine of this site.';
+      return words.only;
     case 'not-started':
-      return 'ready at once, also offline.';
+      return words.atOnce;
     case 'booting':
-      return 'ready at once. A WebContainer is starting in the background.';
+      return words.booting;
     case 'failed':
-      return container.status === 'failed' ? `everything works on it. ${containerFailure(container.kind)}` : '';
+      return failure === undefined ? '' : `${words.fallback} ${failure}`;
     case 'lacks':
-      return `the WebContainer is ready, but lacks ${list}, which this lab needs.`;
+      return words.lacks(list);
     case 'covers':
-      return 'ready, and it can do all that this lab needs.';
+      return words.covers;
   }
 }
 

@@ -1,13 +1,7 @@
+import { webcontainerSteps as words } from '#words/engines/webcontainer-steps.ts';
 import type { BootStep } from '../types.ts';
 
-const LABELS = {
-  check: 'Check this browser',
-  client: 'Load the WebContainer client',
-  runtime: 'Start Node.js at StackBlitz’s page',
-  probe: 'Try what it can do',
-} as const;
-
-type StepId = keyof typeof LABELS;
+type StepId = keyof typeof words;
 
 /** The steps of one boot with their times, for everybody who follows it, also from the middle on. */
 export class BootSteps {
@@ -20,7 +14,7 @@ export class BootSteps {
 
   /** Back to before the first step. */
   reset(): void {
-    for (const id of Object.keys(LABELS) as StepId[]) this.#set({ id, label: LABELS[id], status: 'idle' });
+    for (const id of Object.keys(words) as StepId[]) this.#set({ id, label: words[id], status: 'idle' });
   }
 
   /** Tells where each step stands, and every change from now on. Returns a function that ends it. */
@@ -34,8 +28,8 @@ export class BootSteps {
   async run<T>(id: StepId, work: () => Promise<T>): Promise<T> {
     const startedAt = performance.now();
     const set = (status: BootStep['status']): void =>
-      this.#set({ id, label: LABELS[id], status, ms: performance.now() - startedAt });
-    this.#set({ id, label: LABELS[id], status: 'running' });
+      this.#set({ id, label: words[id], status, ms: performance.now() - startedAt });
+    this.#set({ id, label: words[id], status: 'running' });
     try {
       const result = await work();
       set('completed');
@@ -48,7 +42,7 @@ export class BootSteps {
 
   /** A step that was not needed. */
   skip(id: StepId): void {
-    this.#set({ id, label: LABELS[id], status: 'skipped' });
+    this.#set({ id, label: words[id], status: 'skipped' });
   }
 
   #set(step: BootStep): void {

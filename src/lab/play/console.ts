@@ -1,3 +1,5 @@
+import { locale } from '#words/locale.ts';
+import { playConsole as words } from '#words/play/console.ts';
 import type {
   EngineProcess,
   EngineRequest,
@@ -69,7 +71,7 @@ export class PlayConsole {
     this.#abort = abort;
     const { ended: _ended, ...state } = this.#state;
     this.#state = state;
-    this.#set({ phase: 'starting', command, announcement: 'Starting Node.js.' });
+    this.#set({ phase: 'starting', command, announcement: words.starting });
     try {
       const engine = await this.#ready(abort.signal);
       await this.#write(engine, files);
@@ -80,14 +82,14 @@ export class PlayConsole {
         signal: abort.signal,
         onOutput: (event) => this.#ports.onOutput(event),
       });
-      this.#set({ phase: 'running', announcement: `Running ${command}.` });
+      this.#set({ phase: 'running', announcement: words.running(command) });
       const exit = await this.#process.exit;
       const ms = performance.now() - started;
       this.#set({ ended: { exit, ms }, announcement: endOf(command, exit, ms) });
     } catch (error) {
       const stopped = abort.signal.aborted;
       if (!stopped) await this.#giveUp();
-      this.#set({ announcement: stopped ? 'Stopped.' : await this.#ports.explain(error) });
+      this.#set({ announcement: stopped ? words.stopped : await this.#ports.explain(error) });
     } finally {
       this.#abort = undefined;
       this.#process = undefined;
@@ -111,7 +113,7 @@ export class PlayConsole {
     const one = async (): Promise<TimedResponse> => {
       const started = performance.now();
       const response = await engine?.fetch?.(port, request);
-      if (!response) throw new Error('Run a program that listens on a port first.');
+      if (!response) throw new Error(words.nobodyListens);
       return { response, ms: performance.now() - started };
     };
     return Promise.all(Array.from({ length: times }, one));
@@ -126,7 +128,7 @@ export class PlayConsole {
       await engine.onPort?.((port, open) => {
         const others = this.#state.ports.filter((each) => each !== port);
         const ports = open ? [...others, port].sort((a, b) => a - b) : others;
-        this.#set({ ports, ...(open ? { announcement: `A server listens on port ${port}.` } : {}) });
+        this.#set({ ports, ...(open ? { announcement: words.listens(port) } : {}) });
       });
     }
     return engine;
@@ -158,25 +160,27 @@ export class PlayConsole {
   }
 }
 
+const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false };
+
 /** How a command ended, as one sentence for readers; `ms` is how long it ran. */
 function endOf(command: string, exit: ExitStatus, ms: number): string {
-  const time = ms < 10_000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+  const time = ms < 10_000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toLocaleString(locale, ONE_DIGIT)} s`;
   switch (exit.reason) {
     case 'exit':
-      return `${command} ended with code ${exit.code ?? 'unknown'} after ${time}.`;
+      return words.exit(command, exit.code, time);
     case 'killed':
-      return `Stopped after ${time}.`;
+      return words.killed(time);
     case 'signal':
-      return `${command} was ended by ${exit.signal ?? 'a signal'} after ${time}.`;
+      return words.signal(command, exit.signal, time);
     case 'timeout':
-      return `Stopped: it ran longer than ${COMMAND_LIMIT_MS / 60_000} minutes.`;
+      return words.timeout(COMMAND_LIMIT_MS / 60_000);
     case 'output-limit':
-      return 'Stopped: it printed more than 1 MiB. Print less, then run it again.';
+      return words.outputLimit;
     case 'process-limit':
-      return 'Stopped: it went on starting processes or threads when there were too many.';
+      return words.processLimit;
     case 'out-of-memory':
-      return 'Stopped: it ran out of memory. Use smaller data, then run it again.';
+      return words.outOfMemory;
     case 'crash':
-      return 'The engine lost the program. Run it again; if that repeats, reload the page.';
+      return words.crash;
   }
 }

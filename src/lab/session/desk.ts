@@ -1,3 +1,4 @@
+import { session as words } from '#words/lab/session.ts';
 import { MOST_UNDO_STEPS, sameEdits, withEdit, withoutFile, type Edits } from './edits.ts';
 import { eitherHelp, noHelp } from './help.ts';
 import { Keeper, type Work } from './keeper.ts';
@@ -61,7 +62,7 @@ export class Desk {
       this.set(work);
       return;
     }
-    const announcement = 'Another tab changed this lab at the same time. Undo brings back what this tab had.';
+    const announcement = words.otherTab;
     const undo = [...work.undo, { label: announcement, before }].slice(-MOST_UNDO_STEPS);
     this.set({ ...work, undo, announcement });
     this.keep();
@@ -119,12 +120,12 @@ export class Desk {
 
   /** Puts one file back to the starter; {@link undo} takes it back. */
   resetFile(path: string): void {
-    this.change(withoutFile(this.#state.edits, path), `${path} is as it was at the start.`);
+    this.change(withoutFile(this.#state.edits, path), words.fileReset(path));
   }
 
   /** Puts every file back to the starter; {@link undo} takes it back. Needs nothing fetched or booted. */
   resetLab(): void {
-    this.change({}, 'All files are as they were at the start.');
+    this.change({}, words.labReset);
   }
 
   /** Puts texts into the editor in place of the reader's; {@link undo} takes it back. `label` says so to the reader. */
@@ -137,13 +138,13 @@ export class Desk {
     const step = this.#state.undo.at(-1);
     if (!step) return;
     const undo = this.#state.undo.slice(0, -1);
-    this.set({ edits: step.before, undo, announcement: 'Undone. Your edits are back.' });
+    this.set({ edits: step.before, undo, announcement: words.undone });
     this.keep();
   }
 
   /** Says that work is kept, for those who press Ctrl+S. */
   sayKept(): void {
-    this.say('Kept in this browser. Every change is, as you make it.');
+    this.say(words.kept);
   }
 
   /** Says a sentence to the reader, in the status line and to screen readers. */

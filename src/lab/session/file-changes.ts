@@ -1,3 +1,4 @@
+import { fileTree as words } from '#words/lab/file-tree.ts';
 import { withoutFile, type Edits } from './edits.ts';
 import { filesOf, isOwnName } from './own-files.ts';
 import type { LabSession } from './session.ts';
@@ -7,13 +8,13 @@ export function nameProblem(
   { summary, state }: Pick<LabSession, 'summary' | 'state'>,
   path: string,
 ): string | undefined {
-  if (path === '') return 'Give the file a name, for example helper.js.';
+  if (path === '') return words.noName;
   const same = filesOf(summary, state.edits).find((file) => file.path.toLowerCase() === path.toLowerCase());
-  if (same) return `There is a file ${same.path} already. Choose another name.`;
-  if (/^(?:tests|bench)\//.test(path)) return 'This folder is for what grades your code. Choose another one.';
-  if (!/\.(?:[cm]?[jt]s|json|txt|md)$/.test(path)) return 'End the name in .js, .mjs, .cjs, .ts, .json, .txt or .md.';
+  if (same) return words.taken(same.path);
+  if (/^(?:tests|bench)\//.test(path)) return words.graders;
+  if (!/\.(?:[cm]?[jt]s|json|txt|md)$/.test(path)) return words.ending;
   if (isOwnName(path, summary)) return undefined;
-  return 'Use letters, digits, dots, hyphens and underscores, and / between folders. At most 80 characters.';
+  return words.characters;
 }
 
 /** All files as edits, where the edits are all there is; else the edits. */
@@ -26,7 +27,7 @@ function editsOf({ summary, state }: LabSession): Edits {
 export async function createFile(session: LabSession, path: string): Promise<void> {
   check(session, path);
   await session.load();
-  session.change({ ...editsOf(session), [path]: '' }, `${path} is there. It is empty.`);
+  session.change({ ...editsOf(session), [path]: '' }, words.created(path));
   session.openFile(path);
 }
 
@@ -36,10 +37,7 @@ export async function renameFile(session: LabSession, from: string, to: string):
   check(session, to);
   await session.load();
   const renamed = Object.entries(editsOf(session)).map(([path, text]) => [path === from ? to : path, text]);
-  session.change(
-    Object.fromEntries(renamed) as Edits,
-    `${from} is called ${to} now. Imports of it are as you wrote them.`,
-  );
+  session.change(Object.fromEntries(renamed) as Edits, words.renamed(from, to));
   session.openFile(to);
 }
 
@@ -48,10 +46,10 @@ export async function deleteFile(session: LabSession, path: string): Promise<voi
   await session.load();
   const left = withoutFile(editsOf(session), path);
   if (session.summary.whole && Object.keys(left).length === 0) {
-    session.say('This is the only file. Add another one first.');
+    session.say(words.onlyFile);
     return;
   }
-  session.change(left, `${path} is deleted. Undo brings it back.`);
+  session.change(left, words.removed(path));
 }
 
 function check(session: LabSession, path: string): void {

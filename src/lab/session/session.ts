@@ -1,3 +1,4 @@
+import { session as words } from '#words/lab/session.ts';
 import { Desk } from './desk.ts';
 import { askHint, maySeeSolution } from './help.ts';
 import { withStep, type Job } from './job.ts';
@@ -5,7 +6,7 @@ import { beginOneTask } from './one-task.ts';
 import type { BenchView, RunView } from './state.ts';
 
 /** What comes of a run, in words. Nobody needs it before the first one. */
-const words = () => import('./conclude.ts');
+const inWords = () => import('./conclude.ts');
 
 /** One reader at work on one lab: runs, benchmarks and help, on the files of the {@link Desk}. Pages subscribe and draw. */
 export class LabSession extends Desk {
@@ -22,7 +23,7 @@ export class LabSession extends Desk {
   /** Takes the solution's files over as edits; {@link undo} takes it back. */
   async useSolution(): Promise<void> {
     const solution = await this.loadSolution();
-    if (solution) this.takeOver(solution, 'Your files hold the solution now.');
+    if (solution) this.takeOver(solution, words.solutionTaken);
   }
 
   /** Opens the next hint of a task. */
@@ -58,10 +59,10 @@ export class LabSession extends Desk {
     const task = tasks.find(({ id }) => id === taskId);
     const { edits } = this.state;
     const run: RunView = task ? beginOneTask(this.state.run, task.id, edits) : { tests: [], edits };
-    await this.#work('Running the tests.', {
+    await this.#work(words.testing, {
       begin: () => this.set({ run }),
       work: async (engine, request) => {
-        const { conclude, findLesson } = await words();
+        const { conclude, findLesson } = await inWords();
         this.set({ phase: 'testing' });
         const only = task ? { only: task.id } : {};
         const graded = await this.ports.grade(
@@ -88,10 +89,10 @@ export class LabSession extends Desk {
     const bench = this.summary.benches.find((each) => each.id === id);
     if (!bench) return;
     const edits = this.state.edits;
-    await this.#work('Running the benchmark.', {
+    await this.#work(words.benching, {
       begin: () => this.set({ bench: { id, done: 0, edits } }),
       work: async (engine, request) => {
-        const { verdictSentence } = await words();
+        const { verdictSentence } = await inWords();
         this.set({ phase: 'benching' });
         const report = await this.ports.bench(
           engine,
@@ -124,7 +125,7 @@ export class LabSession extends Desk {
       const files = { ...lab.starter, ...this.state.edits };
       await job.work(engine, { lab, files, signal: abort.signal });
     } catch (error) {
-      const message = abort.signal.aborted ? 'Stopped.' : await this.ports.explain(error);
+      const message = abort.signal.aborted ? words.stopped : await this.ports.explain(error);
       if (abort.signal.aborted) job.stopped();
       else job.fail(message);
       this.set({ announcement: message });

@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
+import { readme } from '#words/lab/share.ts';
 import type { Edits } from '../session/edits.ts';
 import type { LabPackage, LabSummary } from '../session/package.ts';
 
@@ -7,13 +8,12 @@ export function toZip({ slug, whole }: Pick<LabSummary, 'slug' | 'whole'>, lab: 
   const support = Object.entries(lab.support).filter(([path]) => !path.startsWith('bench/'));
   const manifest = { name: slug, private: true, type: 'module', ...(!whole && { scripts: { test: 'node --test' } }) };
   const given = whole && Object.keys(edits).length > 0 ? {} : lab.starter;
-  const how = whole ? '' : `Run the tests with Node.js 24: \`node --test\`. `;
   const files: Record<string, string> = {
     ...given,
     ...Object.fromEntries(support),
     ...edits,
     'package.json': `${JSON.stringify(manifest, null, 2)}\n`,
-    'README.md': `# ${lab.manifest.title}\n\n${how}Nothing has to be installed.\n`,
+    'README.md': `# ${lab.manifest.title}\n\n${whole ? readme.play : readme.lab}\n`,
   };
   return zipSync(
     Object.fromEntries(Object.entries(files).map(([path, text]) => [`${slug}/${path}`, strToU8(text)])),

@@ -1,3 +1,4 @@
+import { shareLink as words } from '#words/lab/share-link.ts';
 import { MOST_SHARED_FILES, sharedSchema, type Shared } from '../../schemas/share.ts';
 import { mayEdit } from '../session/own-files.ts';
 import type { LabSummary } from '../session/package.ts';
@@ -22,13 +23,13 @@ export class ShareError extends Error {
  */
 export async function encodeShare(shared: Shared): Promise<string> {
   if (Object.keys(shared.files).length > MOST_SHARED_FILES) {
-    throw new ShareError(`A link holds ${MOST_SHARED_FILES} files at most. Copy yours as Markdown or download them.`);
+    throw new ShareError(words.tooMany(MOST_SHARED_FILES));
   }
   const json = new TextEncoder().encode(JSON.stringify(shared));
   const packed = await piped(json, new CompressionStream('deflate-raw'), Infinity);
   const hash = HASH_PREFIX + toBase64Url(packed);
   if (hash.length <= LONGEST_HASH) return hash;
-  throw new ShareError('Your changes are too long for a link. Copy them as Markdown or download them.');
+  throw new ShareError(words.tooLong);
 }
 
 /**
@@ -37,14 +38,14 @@ export async function encodeShare(shared: Shared): Promise<string> {
  */
 export async function decodeShare(hash: string, lab: Pick<LabSummary, 'id' | 'files' | 'fixed'>): Promise<Shared> {
   if (!hash.startsWith(HASH_PREFIX)) {
-    throw new ShareError('This link is of another version of this site. Reload the page, or ask for it again.');
+    throw new ShareError(words.otherVersion);
   }
-  if (hash.length > LONGEST_HASH) throw new ShareError('This link is longer than any that this site makes.');
+  if (hash.length > LONGEST_HASH) throw new ShareError(words.longerThanAny);
   const parsed = sharedSchema.safeParse(await unpack(hash.slice(HASH_PREFIX.length)));
   if (!parsed.success) throw broken();
-  if (parsed.data.lab !== lab.id) throw new ShareError('This link belongs to another lab.');
+  if (parsed.data.lab !== lab.id) throw new ShareError(words.otherLab);
   const files = Object.fromEntries(Object.entries(parsed.data.files).filter(([path]) => mayEdit(path, lab)));
-  if (Object.keys(files).length === 0) throw new ShareError('This link holds no file that can be edited in this lab.');
+  if (Object.keys(files).length === 0) throw new ShareError(words.nothing);
   return { ...parsed.data, files };
 }
 
@@ -59,7 +60,7 @@ async function unpack(text: string): Promise<unknown> {
 }
 
 function broken(): ShareError {
-  return new ShareError('This link is broken, perhaps cut off on its way. Ask for it again.');
+  return new ShareError(words.broken);
 }
 
 async function piped(bytes: Uint8Array<ArrayBuffer>, through: CompressionStream, limit: number): Promise<Uint8Array> {

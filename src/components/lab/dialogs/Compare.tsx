@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { compare as words } from '#words/lab/compare.ts';
 import { compareTexts, type CompareRow, type ComparedLine } from '../../../lab/compare.ts';
 import type { LabSummary } from '../../../lab/session/package.ts';
 import { labClient } from '../client.ts';
@@ -15,10 +16,10 @@ export default function Compare({ lab }: { lab: LabSummary }) {
   const rows = useMemo(() => compareTexts(mine, theirs), [mine, theirs]);
   if (!shown) return null;
   return (
-    <Frame lab={lab} title={`Your code and ${shown.whose}`} wide>
+    <Frame lab={lab} title={words.titles[shown.whose]} wide>
       {paths.length > 1 && (
         <label class="lab-compare-file">
-          File{' '}
+          {words.file}{' '}
           <select value={path} onChange={(event) => setPath(event.currentTarget.value)}>
             {paths.map((each) => (
               <option key={each}>{each}</option>
@@ -27,7 +28,7 @@ export default function Compare({ lab }: { lab: LabSummary }) {
         </label>
       )}
       {mine === theirs ? (
-        <p>{path} is the same on both sides.</p>
+        <p>{words.same(path)}</p>
       ) : (
         // The focus has to get in for those who scroll by keyboard.
         <div class="lab-compare" tabIndex={0} role="region" aria-label={path} data-testid="compare">
@@ -41,10 +42,10 @@ export default function Compare({ lab }: { lab: LabSummary }) {
             <thead>
               <tr>
                 <th scope="col" colSpan={2}>
-                  Yours: {path}
+                  {words.yours(path)}
                 </th>
                 <th scope="col" colSpan={2}>
-                  {shown.whose.charAt(0).toUpperCase() + shown.whose.slice(1)}
+                  {words.theirs[shown.whose]}
                 </th>
               </tr>
             </thead>
@@ -62,12 +63,9 @@ export default function Compare({ lab }: { lab: LabSummary }) {
 
 function Row({ row }: { row: CompareRow }) {
   if ('count' in row) {
-    const lines = row.count === 1 ? 'line' : 'lines';
     return (
       <tr class="gap">
-        <td colSpan={4}>
-          {row.kind === 'gap' ? `${row.count} equal ${lines}` : `${row.count} more ${lines}, not shown`}
-        </td>
+        <td colSpan={4}>{row.kind === 'gap' ? words.equalLines(row.count) : words.moreLines(row.count)}</td>
       </tr>
     );
   }

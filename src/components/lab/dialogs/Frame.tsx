@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { frame as words } from '#words/lab/frame.ts';
 import type { LabSummary } from '../../../lab/session/package.ts';
 import { labClient } from '../client.ts';
 import styles from './dialogs.css?url';
@@ -29,7 +30,7 @@ export function Frame({ lab, title, wide, children }: Props) {
       <div class="lab-dialog-head">
         <h2 id={heading}>{title}</h2>
         <button type="button" class="hp-button" onClick={() => element.current?.close()}>
-          Close
+          {words.close}
         </button>
       </div>
       {/* As a file of its own: the page's policy allows no inline styles, and the page does without them until now. */}

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { session as sessionWords } from '#words/lab/session.ts';
+import { share as words } from '#words/lab/share.ts';
 import { toZip } from '../../../lab/share/archive.ts';
 import { encodeShare } from '../../../lab/share/link.ts';
 import { toMarkdown } from '../../../lab/share/markdown.ts';
@@ -29,11 +31,11 @@ export default function Share({ lab }: { lab: LabSummary }) {
   async function copy(text: string, done: string): Promise<void> {
     await navigator.clipboard.writeText(text).then(
       () => setSaid(done),
-      () => setSaid('Your browser does not let this page copy. Select the text and copy it yourself.'),
+      () => setSaid(words.cannotCopy),
     );
   }
 
-  const unproven = lab.whole ? 'Written in the playground.' : 'The tests have not run on this version.';
+  const unproven = lab.whole ? words.played : words.unproven;
 
   function markdown(): string {
     const current = run?.results && sameEdits(run.edits, edits) ? run.results : undefined;
@@ -49,24 +51,24 @@ export default function Share({ lab }: { lab: LabSummary }) {
       anchor.download = `${lab.slug}.zip`;
       anchor.click();
       URL.revokeObjectURL(anchor.href);
-      setSaid(`Saved as ${lab.slug}.zip.`);
+      setSaid(words.saved(`${lab.slug}.zip`));
     } catch {
-      setSaid('The lab could not be downloaded. Check your connection and try again.');
+      setSaid(sessionWords.notDownloaded);
     }
   }
 
   return (
-    <Frame lab={lab} title="Share your version">
+    <Frame lab={lab} title={words.title}>
       {edited ? (
         <>
           <label class="lab-share-link">
-            Link to your changed files
+            {words.link}
             <input type="text" readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
           </label>
-          <p>Who opens it sees your version beside theirs. Your code is in the link itself and on no server.</p>
+          <p>{words.linkNote}</p>
         </>
       ) : (
-        <p>You have not changed anything yet, so there is nothing to link to.</p>
+        <p>{words.unchanged}</p>
       )}
       <div class="lab-solution-buttons">
         {edited && (
@@ -75,28 +77,29 @@ export default function Share({ lab }: { lab: LabSummary }) {
               type="button"
               class="hp-button"
               aria-disabled={!link}
-              onClick={() => link && void copy(link, 'Link copied.')}
+              onClick={() => link && void copy(link, words.linkCopied)}
             >
-              Copy link
+              {words.copyLink}
             </button>
-            <button type="button" class="hp-button" onClick={() => void copy(markdown(), 'Copied as Markdown.')}>
-              Copy as Markdown
+            <button type="button" class="hp-button" onClick={() => void copy(markdown(), words.markdownCopied)}>
+              {words.copyMarkdown}
             </button>
           </>
         )}
         <button type="button" class="hp-button" onClick={() => void download()}>
-          Download as zip
+          {words.download}
         </button>
       </div>
       <p>
         {lab.whole ? (
-          'The zip holds all files, for your own Node.js 24. '
+          words.zipOfPlay
         ) : (
           <>
-            The zip runs on your own Node.js 24 with <code>node --test</code>.{' '}
+            {words.zipOfLab[0]}
+            <code>node --test</code>
+            {words.zipOfLab[1]}
           </>
         )}
-        Nothing has to be installed.
       </p>
       <p role="status" data-testid="share-status">
         {said}

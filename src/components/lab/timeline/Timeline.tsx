@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { timeline as words } from '#words/lab/outcome.ts';
 import type { EngineName, RunRecording } from '../../../engines/types.ts';
 import { useLater } from '../use-later.ts';
 
@@ -13,15 +14,13 @@ export function Timeline({ recordings, engine }: Props) {
   const [open, setOpen] = useState(false);
   const View = useLater(open || undefined, () => import('./TimelineView.tsx'))?.TimelineView;
   if (recordings === undefined) {
-    return engine === 'webcontainer' ? (
-      <p class="lab-note">No timeline: WebContainers do not tell what their threads do.</p>
-    ) : null;
+    return engine === 'webcontainer' ? <p class="lab-note">{words.none}</p> : null;
   }
   return (
     <details class="lab-timeline" data-testid="timeline" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Timeline</summary>
+      <summary>{words.title}</summary>
       {open && View && <View key={recordings[0]?.origin} recordings={recordings} />}
-      {open && !View && <p class="lab-note">Loading.</p>}
+      {open && !View && <p class="lab-note">{words.loading}</p>}
     </details>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { timeline as words } from '#words/lab/timeline.ts';
 import { barsOf, isBlocked, zoomed, type Timeline, type Window } from '../../../engines/recording.ts';
 import { drawTimeline, pixelOf, timeAt } from '../../../plots/timeline.ts';
 import { rangeText } from './words.ts';
@@ -39,7 +40,10 @@ export function TimelinePlot({ timeline, shown, onKey, onPart }: Props) {
         messages: span.sent + span.received,
       })),
     }));
-    const name = `Timeline from ${rangeText(shown)} of ${lanes.map(({ label }) => label).join(', ')}. The table below has its figures.`;
+    const name = words.picture(
+      rangeText(shown),
+      lanes.map(({ label }) => label),
+    );
     picture.current?.replaceChildren(drawTimeline(lanes, frame, name));
   }, [timeline, shown.from, shown.to, width]);
 
@@ -106,7 +110,7 @@ export function TimelinePlot({ timeline, shown, onKey, onPart }: Props) {
       ref={host}
       class="lab-timeline-plot"
       role="group"
-      aria-label="Timeline: plus and minus zoom, arrow keys move, Home shows the whole run"
+      aria-label={words.plot}
       tabIndex={0}
       data-testid="timeline-plot"
     >

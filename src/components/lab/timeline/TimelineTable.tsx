@@ -1,3 +1,4 @@
+import { timeline as words } from '#words/lab/timeline.ts';
 import { figuresOf, type Timeline, type Window } from '../../../engines/recording.ts';
 import { rangeText, shareText, timeText } from './words.ts';
 
@@ -5,23 +6,12 @@ import { rangeText, shareText, timeText } from './words.ts';
 export function TimelineTable({ timeline, shown }: { timeline: Timeline; shown: Window }) {
   const lanes = timeline.lanes.filter(({ start, end }) => start <= shown.to && end >= shown.from);
   return (
-    <div class="lab-table" role="group" aria-label="Timeline in figures" tabIndex={0}>
+    <div class="lab-table" role="group" aria-label={words.figures} tabIndex={0}>
       <table>
-        <caption>What each did from {rangeText(shown)}</caption>
+        <caption>{words.caption(rangeText(shown))}</caption>
         <thead>
           <tr>
-            {[
-              'Where',
-              'Start',
-              'Busy',
-              'Longest callback',
-              'Blocked',
-              'In Atomics.wait',
-              'Sent',
-              'Received',
-              'Requests',
-              'End',
-            ].map((title) => (
+            {words.columns.map((title) => (
               <th scope="col" key={title}>
                 {title}
               </th>
@@ -37,7 +27,7 @@ export function TimelineTable({ timeline, shown }: { timeline: Timeline; shown: 
                 <td>{timeText(lane.start)}</td>
                 <td>{shareText(figures.share)}</td>
                 <td>{timeText(figures.longest)}</td>
-                <td>{figures.blocked === 0 ? 'never' : figures.blocked === 1 ? 'once' : `${figures.blocked} times`}</td>
+                <td>{words.times(figures.blocked)}</td>
                 <td>{timeText(figures.waited)}</td>
                 <td>{figures.sent}</td>
                 <td>{figures.received}</td>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { timeline as words } from '#words/lab/timeline.ts';
 import { BLOCKED_MS, moved, timelineOf, zoomed, type Window } from '../../../engines/recording.ts';
 import type { RunRecording } from '../../../engines/types.ts';
 import { TimelinePlot } from './TimelinePlot.tsx';
@@ -19,11 +20,11 @@ export function TimelineView({ recordings }: { recordings: readonly RunRecording
   const shown = part ?? whole;
 
   const actions: readonly [key: string, label: string, next: () => Window | undefined, off: boolean][] = [
-    ['+', 'Zoom in', () => zoomed(shown, duration, FACTOR), shown.to - shown.from <= 1],
-    ['-', 'Zoom out', () => zoomed(shown, duration, 1 / FACTOR), shown.to - shown.from >= duration],
-    ['ArrowLeft', 'Earlier', () => moved(shown, duration, -STEP), shown.from <= 0],
-    ['ArrowRight', 'Later', () => moved(shown, duration, STEP), shown.to >= duration],
-    ['Home', 'Whole run', () => undefined, part === undefined],
+    ['+', words.zoomIn, () => zoomed(shown, duration, FACTOR), shown.to - shown.from <= 1],
+    ['-', words.zoomOut, () => zoomed(shown, duration, 1 / FACTOR), shown.to - shown.from >= duration],
+    ['ArrowLeft', words.earlier, () => moved(shown, duration, -STEP), shown.from <= 0],
+    ['ArrowRight', words.later, () => moved(shown, duration, STEP), shown.to >= duration],
+    ['Home', words.whole, () => undefined, part === undefined],
   ];
   const onKey = (key: string): boolean => {
     const action = actions.find(([name]) => name === (key === '=' ? '+' : key));
@@ -49,23 +50,20 @@ export function TimelineView({ recordings }: { recordings: readonly RunRecording
         ))}
       </div>
       <p class="lab-note" role="status" data-testid="timeline-part">
-        {part ? `From ${rangeText(shown)} of ${rangeText(whole)}.` : `The whole run, ${rangeText(whole)}.`}
+        {part ? words.part(rangeText(shown), rangeText(whole)) : words.all(rangeText(whole))}
       </p>
       <TimelinePlot timeline={timeline} shown={shown} onKey={onKey} onPart={setPart} />
-      <ul class="lab-timeline-legend" role="list" aria-label="What the timeline shows">
-        <li data-mark="busy">busy</li>
-        <li data-mark="blocked">blocked: a callback of {BLOCKED_MS} ms or more</li>
-        <li data-mark="waits">waits in Atomics.wait</li>
-        <li data-mark="message">messages</li>
-        <li data-mark="request">HTTP requests served</li>
-        <li data-mark="failed">ended badly</li>
+      <ul class="lab-timeline-legend" role="list" aria-label={words.legend}>
+        <li data-mark="busy">{words.busy}</li>
+        <li data-mark="blocked">{words.blocked(BLOCKED_MS)}</li>
+        <li data-mark="waits">{words.waits}</li>
+        <li data-mark="message">{words.messages}</li>
+        <li data-mark="request">{words.requests}</li>
+        <li data-mark="failed">{words.badEnd}</li>
       </ul>
-      {left > 0 && <p class="lab-note">{left} more processes and threads were too many to be drawn.</p>}
+      {left > 0 && <p class="lab-note">{words.left(left)}</p>}
       <TimelineTable timeline={timeline} shown={shown} />
-      <p class="lab-note">
-        Recorded by the embedded engine. What lies closer together than it can tell is one bar, the paler the less busy
-        it was. Garbage collection is not in it: browsers do not tell.
-      </p>
+      <p class="lab-note">{words.note}</p>
     </>
   );
 }

@@ -1,0 +1,5 @@
+import type * as en from '../../en/lab/frame.ts';
+
+export const frame: typeof en.frame = {
+  close: 'Schließen',
+};

@@ -1,0 +1,22 @@
+/** The tree of files, and what changes in it. */
+export const fileTree = {
+  label: 'File tree',
+  newName: 'Name of the new file',
+  otherName: (path: string): string => `New name of ${path}`,
+  saveName: 'Save name',
+  cancel: 'Cancel',
+  add: 'New file',
+  rename: 'Rename',
+  renameLabel: (path: string): string => `Rename ${path}`,
+  remove: 'Delete',
+  removeLabel: (path: string): string => `Delete ${path}`,
+  created: (path: string): string => `${path} is there. It is empty.`,
+  renamed: (from: string, to: string): string => `${from} is called ${to} now. Imports of it are as you wrote them.`,
+  removed: (path: string): string => `${path} is deleted. Undo brings it back.`,
+  onlyFile: 'This is the only file. Add another one first.',
+  noName: 'Give the file a name, for example helper.js.',
+  taken: (path: string): string => `There is a file ${path} already. Choose another name.`,
+  graders: 'This folder is for what grades your code. Choose another one.',
+  ending: 'End the name in .js, .mjs, .cjs, .ts, .json, .txt or .md.',
+  characters: 'Use letters, digits, dots, hyphens and underscores, and / between folders. At most 80 characters.',
+};

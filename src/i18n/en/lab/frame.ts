@@ -1,0 +1,4 @@
+/** Around every dialog of the workbench. */
+export const frame = {
+  close: 'Close',
+};
