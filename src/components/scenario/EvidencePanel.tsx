@@ -66,8 +66,10 @@ export function EvidencePanel({ id, scenario, play, onPull }: Props) {
           {open.map((name) => (
             <li key={name}>
               <button type="button" class="hp-button" onClick={() => onPull(name)}>
-                <span lang={contentLanguage}>{scenario.evidence[name]?.title ?? name}</span>
-                {words.price(scenario.evidence[name]?.minutes ?? 0)}
+                <span>
+                  <span lang={contentLanguage}>{scenario.evidence[name]?.title ?? name}</span>
+                  {words.price(scenario.evidence[name]?.minutes ?? 0)}
+                </span>
               </button>
             </li>
           ))}
