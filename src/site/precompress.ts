@@ -22,6 +22,9 @@ const BEST = 11;
  */
 const LARGE = 1024 * 1024;
 
+/** Whether a file of `size` bytes gets compressed variants. */
+export const worthCompressing = (name: string, size: number): boolean => TEXT.test(name) && size >= WORTH_IT;
+
 const CACHE = '.hotpath/cache/brotli';
 
 function compress(bytes: Uint8Array, quality: number): Promise<Uint8Array> {
@@ -54,7 +57,7 @@ export async function precompress(dir: string): Promise<number> {
     files.map(async (entry) => {
       const path = join(entry.parentPath, entry.name);
       const bytes = await readFile(path);
-      if (bytes.byteLength < WORTH_IT) return 0;
+      if (!worthCompressing(path, bytes.byteLength)) return 0;
       const [small, larger] = await Promise.all([remembered(bytes), gz(bytes, { level: 9 })]);
       await Promise.all([writeFile(`${path}.br`, small), writeFile(`${path}.gz`, larger)]);
       return 1;

@@ -87,6 +87,7 @@ export function buildSidebar(root: string, language: Language = 'en'): SidebarIt
     label: words.site,
     items: [
       { label: words.about, link: '/about/' },
+      { label: words.performance, link: '/about/performance/' },
       { label: words.compatibility, link: '/compatibility/' },
       { label: words.ownNode, link: '/your-own-node/' },
       { label: words.selfHosting, link: '/self-hosting/' },

@@ -36,7 +36,14 @@ function figuresOf(stdout: string): Record<string, number> {
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<string, number>;
 }
 
-async function runInEngine(engine: PageEngine, program: string): Promise<Record<string, number>> {
+/** Puts the programs into an engine. */
+export async function mountPrograms(engine: PageEngine): Promise<void> {
+  const files = readdirSync(PROGRAMS).filter((name) => name.endsWith('.mjs'));
+  await engine.mount(Object.fromEntries(files.map((name) => [name, readFileSync(`${PROGRAMS}${name}`)])));
+}
+
+/** Runs a program in an engine that holds the programs. @throws {Error} when it fails */
+export async function runInEngine(engine: PageEngine, program: string): Promise<Record<string, number>> {
   const { stdout, stderr, exit } = await engine.run([`${program}.mjs`], { limits: { timeoutMs: 120_000 } });
   if (exit.code !== 0)
     throw new Error(`${program} ended with ${exit.reason} ${String(exit.code)} in the engine\n${stderr}`);
@@ -46,8 +53,7 @@ async function runInEngine(engine: PageEngine, program: string): Promise<Record<
 /** Runs the programs one after another, each `repeat` times on both sides. @param only the one program to run */
 export async function* measurePrograms(pages: EnginePages, repeat: number, only?: string): AsyncGenerator<Sides> {
   const engine = await pages.open();
-  const files = readdirSync(PROGRAMS).filter((name) => name.endsWith('.mjs'));
-  await engine.mount(Object.fromEntries(files.map((name) => [name, readFileSync(`${PROGRAMS}${name}`)])));
+  await mountPrograms(engine);
   for (const program of new Set(FIGURES.map((figure) => figure.program))) {
     if (program !== (only ?? program)) continue;
     const runs = { node: [] as Record<string, number>[], engine: [] as Record<string, number>[] };

@@ -6,6 +6,7 @@ export const sidebar: typeof en.sidebar = {
   scenarios: 'Szenarien',
   site: 'Diese Website',
   about: 'Über Hotpath',
+  performance: 'Performance',
   compatibility: 'Kompatibilität',
   ownNode: 'Dein eigenes Node.js',
   selfHosting: 'Selbst hosten',

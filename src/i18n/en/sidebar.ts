@@ -5,6 +5,7 @@ export const sidebar = {
   scenarios: 'Scenarios',
   site: 'This site',
   about: 'About',
+  performance: 'Performance',
   compatibility: 'Compatibility',
   ownNode: 'Your own Node.js',
   selfHosting: 'Self-hosting',
