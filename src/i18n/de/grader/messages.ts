@@ -25,7 +25,7 @@ export const runSentences: typeof en.runSentences = {
   'unhandled-rejection': (facts) =>
     `Ein Promise wurde abgelehnt${at(facts)}, und niemand hat es behandelt${detail(facts)}. In Produktion beendet das den Prozess; warte mit await darauf, oder fang es ab.`,
   exit: (facts) =>
-    `Der Prozess wurde beendet${at(facts)}${during(facts)}, bevor alle Tests gelaufen waren. Wirf einen Fehler oder lehne ab, statt process.exit() aufzurufen.`,
+    `Der Prozess wurde beendet${at(facts)}${during(facts)}, bevor alle Tests gelaufen waren. Wirf einen Fehler oder rufe reject auf, statt process.exit() aufzurufen.`,
   crash: (facts) =>
     `Der Prozess ist abgestürzt${at(facts)}${during(facts)}${detail(facts)}. Behebe das und starte noch einmal.`,
   'output-limit': (facts) =>
@@ -53,7 +53,7 @@ export const testSentences: typeof en.testSentences = {
 };
 
 export const run: typeof en.run = {
-  tooManyProcesses: 'Er startete immer weiter Prozesse oder Threads, als es schon zu viele waren',
+  tooManyProcesses: 'Er startete immer weiter Prozesse oder Threads, obwohl es schon zu viele waren',
   endedBy: (signal) => `von ${signal} beendet`,
   noTests:
     'Kein Test ist gelaufen, also ist nichts bestanden. Setz das Lab zurück; wenn das nicht hilft, melde es bitte.',

@@ -16,7 +16,7 @@ export const runBlock: typeof en.runBlock = {
     `Gestoppt: Es lief länger als ${seconds} Sekunden. Such nach einer Schleife, einem Timer oder einem Thread ohne Ende.`,
   outputLimit: 'Gestoppt: Es hat mehr als 256 KiB ausgegeben. Gib weniger aus und starte es noch einmal.',
   processLimit:
-    'Gestoppt: Es startete immer weiter Prozesse oder Threads, als es schon zu viele waren. Starte weniger und versuch es noch einmal.',
+    'Gestoppt: Es startete immer weiter Prozesse oder Threads, obwohl es schon zu viele waren. Starte weniger und versuch es noch einmal.',
   outOfMemory: 'Gestoppt: Der Speicher ging aus. Nimm kleinere Daten und starte es noch einmal.',
   crash: 'Die Engine hat das Programm verloren. Starte es noch einmal; wenn sich das wiederholt, lade die Seite neu.',
 };

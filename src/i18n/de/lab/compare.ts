@@ -5,7 +5,7 @@ export const compare: typeof en.compare = {
   theirs: { solution: 'Die Lösung', shared: 'Die andere Version' },
   file: 'Datei',
   same: (path) => `${path} ist auf beiden Seiten gleich.`,
-  yours: (path) => `Deine: ${path}`,
+  yours: (path) => `Deine Version: ${path}`,
   equalLines: (count) => `${count} gleiche ${count === 1 ? 'Zeile' : 'Zeilen'}`,
   moreLines: (count) => `${count} weitere ${count === 1 ? 'Zeile' : 'Zeilen'}, nicht gezeigt`,
 };

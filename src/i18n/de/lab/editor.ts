@@ -5,7 +5,7 @@ export const editor: typeof en.editor = {
     `${path}${writable ? '. Enter, um zu bearbeiten, Escape, um den Editor zu verlassen.' : ', schreibgeschützt.'}`,
   failed: 'Der Editor konnte nicht geladen werden. Prüfe deine Verbindung.',
   retry: 'Noch einmal',
-  grades: 'Schreibgeschützt: Das bewertet deinen Code.',
+  grades: 'Schreibgeschützt: Damit wird dein Code bewertet.',
   keysOfLab: 'Esc verlässt den Editor. Strg+Enter führt die Tests aus.',
   keysOfPlay: 'Esc verlässt den Editor. Strg+Enter führt den Befehl aus.',
   reset: 'Datei zurücksetzen',

@@ -6,7 +6,7 @@ export const keys: typeof en.keys = {
   ctrlOnly: 'Strg',
   runTests: 'Überall auf dieser Seite: die Tests ausführen.',
   runCommand: 'Überall auf dieser Seite: den Befehl ausführen.',
-  save: 'Im Editor: hören, dass deine Arbeit gespeichert ist. Jede Änderung ist es, sobald du sie machst.',
+  save: 'Im Editor: hören, dass deine Arbeit gespeichert ist. Das geschieht mit jeder Änderung von selbst.',
   enter: 'Auf dem Code: zu bearbeiten beginnen.',
   escape: 'Den Editor verlassen. Tab geht dann weiter; im Editor rückt es ein.',
   tab: 'Im Editor: Tab bewegt den Fokus, statt einzurücken.',

@@ -2,7 +2,7 @@ import type * as en from '../../en/lab/outcome.ts';
 
 export const outcome: typeof en.outcome = {
   expected: 'erwartet',
-  actual: 'kam von deinem Code',
+  actual: 'dein Code ergab',
   expectedLine: 'erwartet: ',
   actualLine: 'erhalten: ',
   place: (file, line) => `${file}, Zeile ${line}`,

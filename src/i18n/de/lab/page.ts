@@ -18,7 +18,7 @@ export const labList: typeof en.labList = {
   title: 'Labs',
   description: 'Bewertete Übungen zur Performance von Node.js. Sie laufen in deinem Browser; nichts wird verschickt.',
   intro:
-    'Jedes Lab gibt dir Code, der schlecht arbeitet. Du änderst ihn, bis seine Tests bestehen, dann misst du, was du gewonnen hast. Alles läuft in deinem Browser, und deine Änderungen bleiben dort.',
+    'Jedes Lab gibt dir Code, der schlecht arbeitet. Du änderst ihn, bis alle Tests bestanden sind, dann misst du, was du gewonnen hast. Alles läuft in deinem Browser, und deine Änderungen bleiben dort.',
   difficulty,
   duration: (minutes) => `${minutes} Min.`,
   tasks: (count) => `${count} ${count === 1 ? 'Aufgabe' : 'Aufgaben'}`,

@@ -9,7 +9,7 @@ export const session: typeof en.session = {
   fileReset: (path) => `${path} ist wieder wie am Anfang.`,
   labReset: 'Alle Dateien sind wieder wie am Anfang.',
   undone: 'Rückgängig gemacht. Deine Änderungen sind wieder da.',
-  kept: 'In diesem Browser gespeichert. Jede Änderung ist es, sobald du sie machst.',
+  kept: 'In diesem Browser gespeichert, wie jede Änderung, sobald du sie machst.',
   solutionTaken: 'In deinen Dateien steht jetzt die Lösung.',
   notDownloaded: 'Das Lab konnte nicht geladen werden. Prüfe deine Verbindung und versuch es noch einmal.',
 };

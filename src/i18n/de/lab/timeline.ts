@@ -7,7 +7,7 @@ export const timeline: typeof en.timeline = {
   later: 'Später',
   whole: 'Ganzer Lauf',
   range: (from, to) => `${from} bis ${to}`,
-  part: (range, whole) => `Von ${range}, aus ${whole}.`,
+  part: (range, whole) => `Ausschnitt: ${range}. Ganzer Lauf: ${whole}.`,
   all: (range) => `Der ganze Lauf, ${range}.`,
   legend: 'Was die Zeitleiste zeigt',
   busy: 'beschäftigt',
@@ -20,9 +20,9 @@ export const timeline: typeof en.timeline = {
   note: 'Aufgezeichnet von der eingebetteten Engine. Was dichter beieinander liegt, als sie unterscheiden kann, ist ein Balken, umso blasser, je weniger los war. Garbage Collection fehlt darin: Browser sagen nichts darüber.',
   plot: 'Zeitleiste: Plus und Minus vergrößern und verkleinern, Pfeiltasten verschieben, Pos1 zeigt den ganzen Lauf',
   picture: (range, lanes) =>
-    `Zeitleiste von ${range} für ${lanes.join(', ')}. Die Zahlen dazu stehen in der Tabelle darunter.`,
+    `Zeitleiste, ${range}: ${lanes.join(', ')}. Die Zahlen dazu stehen in der Tabelle darunter.`,
   figures: 'Zeitleiste in Zahlen',
-  caption: (range) => `Was sie jeweils taten, von ${range}`,
+  caption: (range) => `Was jeder tat, ${range}`,
   columns: [
     'Wo',
     'Anfang',

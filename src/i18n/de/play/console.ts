@@ -12,7 +12,7 @@ export const playConsole: typeof en.playConsole = {
   signal: (command, signal, time) => `${command} wurde nach ${time} von ${signal ?? 'einem Signal'} beendet.`,
   timeout: (minutes) => `Gestoppt: Es lief länger als ${minutes} Minuten.`,
   outputLimit: 'Gestoppt: Es hat mehr als 1 MiB ausgegeben. Gib weniger aus und starte es noch einmal.',
-  processLimit: 'Gestoppt: Es startete immer weiter Prozesse oder Threads, als es schon zu viele waren.',
+  processLimit: 'Gestoppt: Es startete immer weiter Prozesse oder Threads, obwohl es schon zu viele waren.',
   outOfMemory: 'Gestoppt: Der Speicher ging aus. Nimm kleinere Daten und starte es noch einmal.',
   crash: 'Die Engine hat das Programm verloren. Starte es noch einmal; wenn sich das wiederholt, lade die Seite neu.',
 };

@@ -2,7 +2,8 @@ import type * as en from '../../en/play/http.ts';
 
 export const http: typeof en.http = {
   title: 'HTTP-Client',
-  noServer: 'Kein Server lauscht. Starte ein Programm, das es tut, dann schick ihm von hier aus Anfragen.',
+  noServer:
+    'Kein Server lauscht. Starte ein Programm mit einem Server, dann kannst du ihm von hier aus Anfragen schicken.',
   method: 'Methode',
   port: 'Port',
   path: 'Pfad',

@@ -7,5 +7,11 @@ export const terminal: typeof en.terminal = {
   command: 'Befehl',
   send: 'Zeile senden',
   run: 'Zeile ausführen',
-  help: ['Eine Shell mit ', ', ', ', ', ' und anderen kleinen Befehlen. ↑ holt frühere Zeilen zurück, ', ' leert sie.'],
+  help: [
+    'Eine Shell mit ',
+    ', ',
+    ', ',
+    ' und anderen kleinen Befehlen. ↑ holt frühere Zeilen zurück, ',
+    ' leert das Terminal.',
+  ],
 };
