@@ -1,4 +1,4 @@
-import { locale } from '#words/locale.ts';
+import { fixed } from '../../i18n/fixed.ts';
 import type { RunView } from '../../lab/session/state.ts';
 import { engineLabel } from './engine-label.ts';
 import { Timeline } from './timeline/Timeline.tsx';
@@ -9,15 +9,10 @@ export function RunFacts({ run: { results, recordings } }: { run: RunView }) {
     <>
       {results && (
         <p class="lab-engine" data-testid="engine">
-          {engineLabel(results.engine)}, {seconds(results.durationMs)} s
+          {engineLabel(results.engine)}, {fixed(results.durationMs / 1000, 2)} s
         </p>
       )}
       <Timeline recordings={recordings} engine={results?.engine.name} />
     </>
   );
-}
-
-function seconds(ms: number): string {
-  const format = { minimumFractionDigits: 2, maximumFractionDigits: 2, useGrouping: false };
-  return (ms / 1000).toLocaleString(locale, format);
 }

@@ -1,5 +1,5 @@
-import { locale } from '#words/locale.ts';
 import { playConsole as words } from '#words/play/console.ts';
+import { fixed } from '../../i18n/fixed.ts';
 import type {
   EngineProcess,
   EngineRequest,
@@ -160,11 +160,9 @@ export class PlayConsole {
   }
 }
 
-const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false };
-
 /** How a command ended, as one sentence for readers; `ms` is how long it ran. */
 function endOf(command: string, exit: ExitStatus, ms: number): string {
-  const time = ms < 10_000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toLocaleString(locale, ONE_DIGIT)} s`;
+  const time = ms < 10_000 ? `${Math.round(ms)} ms` : `${fixed(ms / 1000, 1)} s`;
   switch (exit.reason) {
     case 'exit':
       return words.exit(command, exit.code, time);

@@ -1,5 +1,5 @@
 import { verdict as words } from '#words/lab/verdict.ts';
-import { locale } from '#words/locale.ts';
+import { fixed } from '../../i18n/fixed.ts';
 import type { BenchReport } from '../../schemas/bench-report.ts';
 import type { Results, TestResult } from '../../schemas/results.ts';
 import type { BenchSummary, TaskSummary } from './package.ts';
@@ -59,7 +59,5 @@ function capitalised(text: string): string {
 
 /** A ratio as people read it: `3.42×`, `12×`. */
 export function factor(ratio: number): string {
-  const digits = ratio >= 10 ? 0 : 2;
-  const format = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false };
-  return `${ratio.toLocaleString(locale, format)}×`;
+  return `${fixed(ratio, ratio >= 10 ? 0 : 2)}×`;
 }

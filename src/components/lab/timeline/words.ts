@@ -1,16 +1,11 @@
 import { timeline as words } from '#words/lab/timeline.ts';
-import { locale } from '#words/locale.ts';
+import { fixed } from '../../../i18n/fixed.ts';
 import type { Window } from '../../../engines/recording.ts';
 
 /** Milliseconds as people read them: `0.4 ms`, `62 ms`, `3.2 s`. */
 export function timeText(ms: number): string {
-  if (ms >= 2000) return `${figure(ms / 1000, 1)} s`;
-  return `${figure(ms, ms >= 10 || ms === 0 ? 0 : 1)} ms`;
-}
-
-function figure(value: number, digits: number): string {
-  const format = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false };
-  return value.toLocaleString(locale, format);
+  if (ms >= 2000) return `${fixed(ms / 1000, 1)} s`;
+  return `${fixed(ms, ms >= 10 || ms === 0 ? 0 : 1)} ms`;
 }
 
 /** Where a part of a run begins and ends. */

@@ -3,7 +3,7 @@ import type * as en from '../../en/lab/toolbar.ts';
 export const toolbar: typeof en.toolbar = {
   run: 'Tests ausführen',
   bench: (id) => (id === undefined ? 'Benchmark starten' : `Benchmark starten: ${id}`),
-  reset: 'Lab zurücksetzen',
+  reset: 'Zurücksetzen',
   earlier: 'Von einem früheren Besuch.',
   nothing: 'Noch ist nichts gelaufen.',
   outdated:
