@@ -42,6 +42,7 @@ const SAME = new Set([
   'quiz/question.ts explanation.lab',
   'sidebar.ts sidebar.hosts',
   'sidebar.ts sidebar.labs',
+  'sidebar.ts sidebar.performance',
   'sidebar.ts sidebar.quiz',
   'site/chrome.ts footer.offline',
   'site/chrome.ts mainNav.guides',
