@@ -46,6 +46,15 @@ export default defineConfig({
       // One language a site. With a locale of its own each page would be built twice, for the sake of its buttons.
       defaultLocale: 'root',
       locales: { root: { label: LANGUAGES[language], lang: language } },
+      plugins: [
+        {
+          name: 'hotpath-words',
+          hooks: {
+            'i18n:setup': ({ injectTranslations }) =>
+              injectTranslations({ [language]: SITE_WORDS[language].starlight }),
+          },
+        },
+      ],
       favicon: '/favicon.svg',
       head: [
         { tag: 'link', attrs: { rel: 'apple-touch-icon', href: `${base}apple-touch-icon.png` } },

@@ -7,6 +7,7 @@ import { startSite, type RunningSite } from '../../src/site/static-server.ts';
 import { crawl } from '../support/crawl.ts';
 import { freePort } from '../support/free-port.ts';
 import { LabPage } from './support/lab.ts';
+import { answer, awake } from './support/quiz.ts';
 import { expect, test } from './support/test.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -20,7 +21,7 @@ const port = await freePort();
 let site: RunningSite;
 
 // The one build beside that of `npm start`: what an owner can set is seen in it, all at once.
-test.describe('a site below a path, whose owner has turned WebContainers off', () => {
+test.describe('a site in German below a path, whose owner has turned WebContainers off', () => {
   // No other host at all.
   test.use({ maySee: /^$/, baseURL: `http://localhost:${port}${BASE}` });
 
@@ -35,6 +36,7 @@ test.describe('a site below a path, whose owner has turned WebContainers off', (
           ...process.env,
           SITE_URL: ADDRESS,
           HOTPATH_BASE: BASE,
+          HOTPATH_LANGUAGE: 'de',
           HOTPATH_WEBCONTAINER: 'off',
           HOTPATH_PRECOMPRESS: 'off',
         },
@@ -78,8 +80,35 @@ test.describe('a site below a path, whose owner has turned WebContainers off', (
     }
   });
 
-  test('runs and grades labs, says that there is no WebContainer, and asks no other host', async ({ page }) => {
-    const lab = new LabPage(page);
+  test('what is built says it in German, and which parts are English', async () => {
+    const built = (path: string): Promise<string> => readFile(join(SITE, path, 'index.html'), 'utf8');
+    const home = await built('');
+    for (const part of [/<html lang="de"/, /Zum Inhalt springen/, /<main[^>]* lang="de"/, />\s*Beide starten\s*</])
+      expect(home).toMatch(part);
+    const guide = await built('guides/event-loop');
+    for (const part of [
+      /<html lang="de"/,
+      /Auf dieser Seite/,
+      /<main[^>]* lang="en"/,
+      /<footer lang="de"/,
+      /Nächste Seite/,
+    ])
+      expect(guide).toMatch(part);
+    // Its own name in the navigation.
+    expect(guide).toMatch(/<a [^>]*lang="en"[^>]*>\s*<span[^>]*>Phases</);
+    expect(await built('guides')).toMatch(/<div class="guides[^>]* lang="en"/);
+  });
+
+  test('runs and grades labs in German, says that there is no WebContainer, keeps what is done, and asks no other host', async ({
+    page,
+  }) => {
+    const lab = new LabPage(page, {
+      run: 'Tests ausführen',
+      testing: 'Die Tests laufen.',
+      benching: 'Der Benchmark läuft.',
+      code: 'Code',
+      results: 'Ergebnisse',
+    });
     const elsewhere: string[] = [];
     page.on('request', (request) => {
       const url = new URL(request.url());
@@ -89,23 +118,35 @@ test.describe('a site below a path, whose owner has turned WebContainers off', (
       if (response.status() >= 400) elsewhere.push(`${response.status()} ${response.url()}`);
     });
     await lab.open('worker-pool');
-    expect(await lab.runTests()).toMatch(/tasks passed/);
+    expect(await lab.runTests()).toMatch(/^\d von \d Aufgaben bestanden\./);
     const line = page.getByTestId('engine-line');
-    await expect(line).toHaveText(/^Embedded engine, Node\.js 24\.\S+: the engine of this site\.$/);
+    await expect(line).toHaveText(/^Eingebettete Engine, Node\.js 24\.\S+: die Engine dieser Website\.$/);
     await page.getByRole('combobox', { name: 'Engine' }).selectOption('WebContainer');
-    await expect(line).toHaveText(/: this site does not use WebContainers\.$/);
-    expect(await lab.runTests()).toMatch(/tasks passed/);
+    await expect(line).toHaveText(/: diese Website benutzt keine WebContainer\.$/);
+    expect(await lab.runTests()).toMatch(/^\d von \d Aufgaben bestanden\./);
     // The editor with its workers and fonts, and search, come on intent.
     await page.getByTestId('editor').focus();
     await page.keyboard.press('Enter');
     await expect(page.locator('.lab-monaco .view-lines')).toBeVisible();
     await page.keyboard.press('Escape');
     await page
-      .getByRole('button', { name: /^Search/ })
+      .getByRole('button', { name: /^Suche/ })
       .first()
       .click();
     await page.getByRole('searchbox').fill('worker');
     await expect(page.locator('hp-search ul a').first()).toHaveAttribute('href', new RegExp(`^${BASE}`));
+    await expect(page.locator('hp-search').getByRole('status')).toHaveText(/^\d+ Seiten? gefunden$/);
+
+    await page.goto('quizzes/worker-threads/');
+    const question = page.locator('form:has(fieldset):visible');
+    await awake(question);
+    await answer(question, 'Prüfen');
+    await expect(question.locator('.hp-verdict')).toHaveText(/^(?:Richtig|Halb richtig|Nicht richtig)\./);
+    await page.goto('progress/');
+    const next = page.getByRole('region', { name: 'Was als Nächstes kommt' });
+    await expect(next).toContainText('Mach mit dem Lab weiter, das du zuletzt begonnen hast: Build a worker pool');
+    await expect(next.getByRole('link')).toHaveAttribute('lang', 'en');
+    await expect(page.locator('main details', { hasText: 'Worker threads' })).toContainText(/Quiz 1\/\d+/);
     expect(elsewhere).toEqual([]);
   });
 
@@ -127,7 +168,7 @@ test.describe('a site below a path, whose owner has turned WebContainers off', (
       expect({ active, scope: new URL(scope).pathname }).toEqual({ active: 'activated', scope: BASE });
       expect(paths.filter((path) => !path.startsWith(BASE))).toEqual([]);
       await page.goto('offline/');
-      await expect(page.getByRole('caption')).toHaveText(/ MiB are on this device\.$/);
+      await expect(page.getByRole('caption')).toHaveText(/^\d+,\d MiB von \d+,\d MiB sind auf diesem Gerät\.$/);
     });
   });
 });

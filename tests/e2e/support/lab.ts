@@ -25,25 +25,44 @@ export async function readLab(slug: string) {
   };
 }
 
+/** What readers of a language go by on a lab's page. */
+export interface LabNames {
+  run: string;
+  testing: string;
+  benching: string;
+  code: string;
+  results: string;
+}
+
+const ENGLISH: LabNames = {
+  run: 'Run tests',
+  testing: 'Running the tests.',
+  benching: 'Running the benchmark.',
+  code: 'Code',
+  results: 'Results',
+};
+
 /** A lab's page, used as a reader does: by the names of its buttons. */
 export class LabPage {
   readonly page: Page;
   readonly status: Locator;
   readonly results: Locator;
   readonly code: Locator;
+  readonly #names: LabNames;
 
-  constructor(page: Page) {
+  constructor(page: Page, names: LabNames = ENGLISH) {
     this.page = page;
+    this.#names = names;
     this.status = page.getByTestId('status');
-    this.code = page.getByRole('region', { name: 'Code', exact: true });
-    this.results = page.getByRole('region', { name: 'Results' });
+    this.code = page.getByRole('region', { name: names.code, exact: true });
+    this.results = page.getByRole('region', { name: names.results });
   }
 
   async open(slug: string): Promise<void> {
     await this.page.goto(`labs/${slug}/`);
     // Islands wake up when somebody is here.
     await this.page.mouse.move(1, 1);
-    await expect(this.button('Run tests')).toBeEnabled();
+    await expect(this.button(this.#names.run)).toBeEnabled();
     await expect(this.page.locator('astro-island[ssr]')).toHaveCount(0);
   }
 
@@ -76,15 +95,15 @@ export class LabPage {
 
   /** Runs the tests and waits for the verdict. */
   async runTests(): Promise<string> {
-    await this.button('Run tests').click();
+    await this.button(this.#names.run).click();
     return this.finished();
   }
 
   /** The status line once nothing is under way any more. */
   async finished(timeout = 120_000): Promise<string> {
-    await expect(this.status).not.toHaveText('Running the tests.', { timeout });
-    await expect(this.status).not.toHaveText('Running the benchmark.', { timeout });
-    await expect(this.button('Run tests')).toHaveAttribute('aria-disabled', 'false', { timeout });
+    await expect(this.status).not.toHaveText(this.#names.testing, { timeout });
+    await expect(this.status).not.toHaveText(this.#names.benching, { timeout });
+    await expect(this.button(this.#names.run)).toHaveAttribute('aria-disabled', 'false', { timeout });
     return (await this.status.textContent())?.trim() ?? '';
   }
 }

@@ -7,14 +7,17 @@ export async function awake(question: Locator): Promise<void> {
   await expect(question.locator('xpath=ancestor::astro-island[1]')).not.toHaveAttribute('ssr');
 }
 
-/** Gives some answer to a question that is awake, of whichever type it is; right or wrong is not the point. */
-export async function answer(question: Locator): Promise<void> {
+/**
+ * Gives some answer to a question that is awake, of whichever type it is; right or wrong is not the point.
+ * @param check the name of the button that ends it
+ */
+export async function answer(question: Locator, check = 'Check'): Promise<void> {
   for (const select of await question.getByRole('combobox').all()) await select.selectOption({ index: 1 });
   for (const field of await question.getByRole('textbox').all()) await field.fill('1');
   const aloud = question.getByRole('button', { name: 'show the answer' });
   if ((await aloud.count()) > 0) await aloud.click();
   const choices = question.getByRole('radio').or(question.getByRole('checkbox'));
   if ((await choices.count()) > 0) await choices.first().check();
-  await question.getByRole('button', { name: 'Check' }).click();
+  await question.getByRole('button', { name: check }).click();
   await expect(question).toHaveAttribute('data-answered');
 }

@@ -5,7 +5,7 @@ export const mainNav: typeof en.mainNav = {
   labs: 'Labs',
   quizzes: 'Quizze',
   playground: 'Playground',
-  review: 'Wiederholung',
+  review: 'Karten',
   interview: 'Interview',
   scenarios: 'Szenarien',
   progress: 'Fortschritt',

@@ -7,6 +7,8 @@ export const site: typeof en.site = {
   picture: 'Hotpath: Node.js-Performance lernen, am laufenden Code',
 };
 
+export const starlight: typeof en.starlight = { 'themeSelect.auto': 'Auto' };
+
 export const codeBlock: typeof en.codeBlock = {
   code: (language) => `${language || 'einfacher'} Code`,
   block: (what, place) => `${what}, Block ${place}`,
