@@ -20,7 +20,7 @@ const FILE = new URL('../../bench/results.json', import.meta.url);
 const { values } = readArguments(USAGE, {
   options: {
     only: { type: 'string' },
-    repeat: { type: 'string', default: '5' },
+    repeat: { type: 'string', default: '3' },
     /** One repetition of everything. */
     quick: { type: 'boolean', default: false },
   },

@@ -8,10 +8,14 @@ const RUN_PART = fileURLToPath(new URL('run-part.ts', import.meta.url));
 /** Of what a failed part printed, this much of the end is kept for its message. */
 const TAIL = 2000;
 
-/** The last line of an uncaught error that says what is wrong, without its stack. */
+/** What an uncaught error says, in one line: neither its stack nor its other properties. */
 export function lastError(printed: string): string {
   const lines = printed.split('\n').map((line) => line.trim());
-  return lines.findLast((line) => /^(?:\w*Error\b.*?|[\w.]+): ./.test(line) && !line.startsWith('at ')) ?? '';
+  return (
+    lines.findLast((line) => /^(?:\w+\.)*\w*Error\b.*: ./.test(line)) ??
+    lines.findLast((line) => /^\w[\w.]*: ./.test(line)) ??
+    ''
+  );
 }
 
 /**

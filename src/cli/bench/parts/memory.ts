@@ -1,4 +1,5 @@
 /** Memory of a tab with a lab open, after each of ten runs of its tests: what a run leaves behind would add up. */
+import { readFile } from 'node:fs/promises';
 import { chromium, type CDPSession, type Page } from '@playwright/test';
 import { mean } from 'simple-statistics';
 import type { Figure } from '../../../schemas/bench-results.ts';
@@ -19,7 +20,7 @@ const MEBI = 1024 ** 2;
 interface Sample {
   /** The page's own heap, after a collection. */
   heap: number;
-  /** Page, engine and workers, as the browser adds them up; undefined where it does not. */
+  /** What the browser's processes for pages hold: page, engine frame and all their threads, garbage included; undefined where the system does not say. */
   tab: number | undefined;
 }
 
@@ -29,37 +30,46 @@ async function runTests(page: Page): Promise<void> {
   await page.locator('[data-testid="run-tests"][aria-disabled="false"]').waitFor({ timeout: 60_000 });
 }
 
-async function sample(page: Page, session: CDPSession): Promise<Sample> {
+/** Bytes of memory of a process, its share of what several use: what Linux calls PSS. */
+async function bytesOf(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8');
+  return 1024 * Number(/^Pss:\s+(\d+)/m.exec(text)?.[1]);
+}
+
+async function bytesOfPages(session: CDPSession): Promise<number | undefined> {
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const pages = processInfo.filter(({ type }) => type === 'renderer');
+  try {
+    const sizes = await Promise.all(pages.map(({ id }) => bytesOf(id)));
+    return sizes.reduce((sum, size) => sum + size, 0);
+  } catch {
+    return undefined;
+  }
+}
+
+async function sample(page: CDPSession, browser: CDPSession): Promise<Sample> {
   // Twice: what a finalizer lets go of is collected by the second.
-  for (let round = 0; round < 2; round++) await session.send('HeapProfiler.collectGarbage');
-  const { metrics } = await session.send('Performance.getMetrics');
+  for (let round = 0; round < 2; round++) await page.send('HeapProfiler.collectGarbage');
+  const { metrics } = await page.send('Performance.getMetrics');
   const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? NaN;
-  const tab = await page.evaluate(async () => {
-    const { measureUserAgentSpecificMemory: measure } = performance as Performance & {
-      measureUserAgentSpecificMemory?: () => Promise<{ bytes: number }>;
-    };
-    return measure === undefined ? undefined : (await measure.call(performance)).bytes;
-  });
-  return { heap, tab };
+  return { heap, tab: await bytesOfPages(browser) };
 }
 
 async function measure(): Promise<Sample[]> {
   const site = await serveDist();
-  const found = await findChromium();
-  // Otherwise the browser answers at its leisure, up to twenty seconds later.
-  const args = [...found.args, '--enable-blink-features=ForceEagerMeasureMemory'];
-  const browser = await chromium.launch({ ...found, args });
+  const browser = await chromium.launch(await findChromium());
   try {
     const context = await browser.newContext({ serviceWorkers: 'block' });
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     await session.send('Performance.enable');
     await session.send('HeapProfiler.enable');
+    const processes = await browser.newBrowserCDPSession();
     await page.goto(site.origin + LAB, { waitUntil: 'networkidle' });
     const samples: Sample[] = [];
     for (let run = 0; run < RUNS; run++) {
       await runTests(page);
-      samples.push(await sample(page, session));
+      samples.push(await sample(session, processes));
     }
     return samples;
   } finally {
@@ -109,9 +119,9 @@ export const run: Part = async ({ repeat }) => {
       "The page's heap, after a collection",
       tabs.map((samples) => samples.map(({ heap }) => heap)),
     ),
-    ...figuresOf('The whole tab, engine and threads included', whole),
+    ...figuresOf('The whole tab: page, engine and threads', whole),
   ];
-  const notes = whole.length > 0 ? [] : ['This browser does not say what the whole tab holds.'];
+  const notes = whole.length > 0 ? [] : ['This system does not say what the whole tab holds.'];
   // Growth comes last, of both.
   const isGrowth = ({ unit }: Figure): boolean => unit === 'x';
   return { figures: [...figures.filter((one) => !isGrowth(one)), ...figures.filter(isGrowth)], notes };
