@@ -50,6 +50,8 @@ export default defineConfig({
         {
           name: 'hotpath-words',
           hooks: {
+            // Starlight refuses a plugin without it.
+            'config:setup': () => undefined,
             'i18n:setup': ({ injectTranslations }) =>
               injectTranslations({ [language]: SITE_WORDS[language].starlight }),
           },
