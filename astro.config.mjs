@@ -14,6 +14,7 @@ import { engineAssets } from './src/site/engine-assets.ts';
 import { hostingOutput, pagePolicies } from './src/site/hosting-integration.ts';
 import { labReload } from './src/site/lab-reload.ts';
 import { monacoCss } from './src/site/monaco-css.ts';
+import { monacoParts } from './src/site/monaco-parts.ts';
 import { monacoWorkers } from './src/site/monaco-workers.ts';
 import { offlineCopy } from './src/site/offline-integration.ts';
 import { buildSidebar } from './src/site/sidebar.ts';
@@ -33,7 +34,7 @@ export default defineConfig({
   markdown: { processor: satteri({ hastPlugins: [contentLinks(base)] }) },
   prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
   vite: {
-    plugins: [languagePlugin(language), monacoCss(), monacoWorkers(), webcontainerModule()],
+    plugins: [languagePlugin(language), monacoCss(), monacoParts(), monacoWorkers(), webcontainerModule()],
     worker: { format: 'es' },
     build: { chunkSizeWarningLimit: 8000 },
   },

@@ -23,8 +23,13 @@ export const PARTS: Readonly<Record<string, PartDefinition>> = {
     lib: /^internal\/deps\/undici\//,
     bindings: [],
   },
+  // What every run of tests loads beyond the core: small, so that pages can fetch it ahead.
+  runner: {
+    lib: /^internal\/(?:readline\/(?:callbacks|interface|utils)|streams\/fast-utf8-stream|util\/parse_args\/.+)$/,
+    bindings: [],
+  },
   more: {
-    lib: /^(?:internal\/webstreams\/.+|stream\/web|internal\/streams\/(?:iter\/.+|fast-utf8-stream)|internal\/test_runner\/(?:coverage|reporter\/(?:tap|junit|lcov|v8-serializer))|internal\/modules\/esm\/(?:hooks|worker)|internal\/deps\/acorn\/.+walk.+|internal\/fs\/(?:cp\/.+|rimraf)|internal\/process\/report|internal\/vm\/module|internal\/main\/(?:print_help|check_syntax)|internal\/util\/parse_args\/.+|domain|punycode|readline|readline\/promises|internal\/readline\/.+)$/,
+    lib: /^(?:internal\/webstreams\/.+|stream\/web|internal\/streams\/iter\/.+|internal\/test_runner\/(?:coverage|reporter\/(?:tap|junit|lcov|v8-serializer))|internal\/modules\/esm\/(?:hooks|worker)|internal\/deps\/acorn\/.+walk.+|internal\/fs\/(?:cp\/.+|rimraf)|internal\/process\/report|internal\/vm\/module|internal\/main\/(?:print_help|check_syntax)|domain|punycode|readline|readline\/promises|internal\/readline\/.+)$/,
     bindings: [],
   },
   // swc as WebAssembly, 3.8 MB: only programs with TypeScript files load it.

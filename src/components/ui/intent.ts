@@ -44,6 +44,8 @@ function hold(event: MouseEvent | KeyboardEvent): void {
   const asleep = key && (event.ctrlKey || event.metaKey) ? document.querySelector(ASLEEP) : target.closest(ASLEEP);
   if (asleep === null) return;
   event.preventDefault();
+  // For scripts that fetch ahead what it needs.
+  target.setAttribute('data-held', '');
   held = { target, again: key ? new KeyboardEvent(event.type, event) : new MouseEvent(event.type, event) };
 }
 
@@ -52,6 +54,7 @@ function release(): void {
   if (held === undefined || document.querySelector(ASLEEP) !== null) return;
   const { target, again } = held;
   held = undefined;
+  target.removeAttribute('data-held');
   requestAnimationFrame(() => setTimeout(() => target.dispatchEvent(again)));
 }
 

@@ -62,14 +62,17 @@ export class EngineSwitch {
    * @throws the reason of `signal` when aborted
    */
   async take(signal: AbortSignal, onStep: (step: BootStep) => void): Promise<LabEngine> {
-    if (wantsContainer({ choice: this.#choice, lab: this.#options.lab, container: this.#container })) {
-      // Whether it works out is told by the view; who waits for it hears it there and below.
-      this.#boot().catch(() => undefined);
-    }
+    const wanted = wantsContainer({ choice: this.#choice, lab: this.#options.lab, container: this.#container });
     if (this.#view.decision.engine === 'browser-node') {
-      await this.#embedded.boot(signal, onStep);
+      try {
+        await this.#embedded.boot(signal, onStep);
+      } finally {
+        // Not before: both at once would share the line, and the reader waits for the first.
+        if (wanted) this.#bootQuietly();
+      }
       return this.#embedded;
     }
+    if (wanted) this.#bootQuietly();
     if (this.#container.status === 'failed' && this.#container.remedy === 'reload') {
       const { kind, remedy } = this.#container;
       throw containerError(kind, 'the boot still hangs', undefined, remedy);
@@ -96,7 +99,7 @@ export class EngineSwitch {
     }
     if (engine === undefined || engine !== this.#webcontainer) return;
     if (failed) this.#fail(error);
-    else if (!this.#webcontainer.healthy) this.#boot().catch(() => undefined);
+    else if (!this.#webcontainer.healthy) this.#bootQuietly();
   }
 
   /** Takes over the reader's choice. */
@@ -111,6 +114,11 @@ export class EngineSwitch {
     const old = this.#webcontainer;
     this.#webcontainer = undefined;
     void old?.dispose();
+    this.#bootQuietly();
+  }
+
+  /** Whether it works out is told by the view; who waits for it hears it from {@link #boot}. */
+  #bootQuietly(): void {
     this.#boot().catch(() => undefined);
   }
 
@@ -132,7 +140,7 @@ export class EngineSwitch {
       const engine = (this.#webcontainer ??= await createContainer());
       engine.onLate = () => {
         // It came after all.
-        if (this.#container.status === 'failed') this.#boot().catch(() => undefined);
+        if (this.#container.status === 'failed') this.#bootQuietly();
       };
       await engine.boot(undefined, (step) => this.#addStep(step));
       const { node, features } = engine.capabilities();
