@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Built } from './figures.ts';
 
 /** A site that is ready to be built. */
 export interface Buildable {
@@ -12,11 +13,6 @@ export interface Buildable {
   out: string;
   /** Removes what an earlier build left, so that each build is the first. */
   clean: () => Promise<void>;
-}
-
-export interface Built {
-  seconds: number;
-  bytes: number;
 }
 
 /** Of what a failed build printed, this much of the end is searched for its reason. */
