@@ -1,4 +1,4 @@
-import { changeReason } from '#words/progress/page.ts';
+import { changeReason } from '#words/progress/changes.ts';
 import { entryOf } from './aside.ts';
 import { entryKey, PROGRESS_KINDS, type ProgressEntry, type ProgressKind } from './entry.ts';
 import { MERGE, planImport, type ImportCase, type ImportPlan, type ImportReport } from './import-plan.ts';

@@ -1,7 +1,7 @@
 import { contentLanguage } from '#words/locale.ts';
 import { weak as words } from '#words/progress/page.ts';
 import type { TopicScore } from '../../quiz/index.ts';
-import { guideName } from '../quiz/Explanation.tsx';
+import { guideName } from '../quiz/guide-name.ts';
 import { link } from '../ui/link.ts';
 
 const MOST = 6;

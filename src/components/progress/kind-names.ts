@@ -1,4 +1,4 @@
-import { kinds } from '#words/progress/page.ts';
+import { kinds } from '#words/progress/changes.ts';
 import type { ProgressKind } from '../../progress/index.ts';
 
 /** What readers call the kinds of entries. */

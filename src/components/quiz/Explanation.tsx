@@ -1,6 +1,7 @@
 import { explanation as words } from '#words/quiz/question.ts';
 import type { Grade } from '../../quiz/index.ts';
 import type { Question } from '../../schemas/question.ts';
+import { guideName } from './guide-name.ts';
 import { Html } from './Html.tsx';
 import { ReportProblem } from './ReportProblem.tsx';
 
@@ -57,9 +58,4 @@ export function Explanation({ question, base, answer }: { question: Question; ba
       <ReportProblem question={question} answer={answer} />
     </>
   );
-}
-
-/** `worker-threads/sharing-data` in words: "worker threads, sharing data". */
-export function guideName(guide: string): string {
-  return guide.replaceAll('/', ', ').replaceAll('-', ' ');
 }

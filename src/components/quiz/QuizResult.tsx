@@ -2,7 +2,7 @@ import { contentLanguage } from '#words/locale.ts';
 import { result as words } from '#words/quiz/run.ts';
 import type { QuizScore } from '../../quiz/index.ts';
 import { link } from '../ui/link.ts';
-import { guideName } from './Explanation.tsx';
+import { guideName } from './guide-name.ts';
 
 interface Props {
   score: QuizScore;

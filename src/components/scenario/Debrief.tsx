@@ -3,7 +3,7 @@ import { explanation } from '#words/quiz/question.ts';
 import { debrief as words } from '#words/scenario/play.ts';
 import { rankOf, scorePlay, type Play } from '../../quiz/scenario.ts';
 import type { Scenario } from '../../schemas/scenario.ts';
-import { guideName } from '../quiz/Explanation.tsx';
+import { guideName } from '../quiz/guide-name.ts';
 import { Html } from '../quiz/Html.tsx';
 import { link } from '../ui/link.ts';
 import { Decisions } from './Decisions.tsx';

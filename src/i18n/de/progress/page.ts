@@ -85,11 +85,6 @@ export const aside: typeof en.aside = {
   it: (name, reason) => `${name}: ${reason}.`,
 };
 
-export const changeReason: typeof en.changeReason = {
-  anew: 'wurde zurückgesetzt oder ersetzt und dann neu angelegt',
-  gaveWay: 'hat einer Fassung Platz gemacht, die zurückgeholt wurde',
-};
-
 export const undo: typeof en.undo = {
   heading: 'Rückgängig machen',
   undo: 'Rückgängig',
@@ -105,18 +100,4 @@ export const resetAll: typeof en.resetAll = {
   sure: 'Ja, alles zurücksetzen',
   no: 'Behalten',
   label: 'Alles zurücksetzen',
-};
-
-export const kinds: typeof en.kinds = {
-  'lab-edits': 'Änderungen an Labs',
-  'lab-result': 'Ergebnisse von Labs',
-  'bench-best': 'Benchmarks',
-  'quiz-answer': 'Antworten',
-  'quiz-run': 'Stellen in Quizzen',
-  'review-card': 'Karten zur Wiederholung',
-  'mock-report': 'Mock-Interviews',
-  'mock-session': 'Angefangene Mock-Interviews',
-  scenario: 'Szenarien',
-  'time-spent': 'Zeit',
-  setting: 'Einstellungen',
 };

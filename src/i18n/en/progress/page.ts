@@ -76,12 +76,6 @@ export const aside = {
   it: (name: string, reason: string): string => `${name}: it ${reason}.`,
 };
 
-/** Why a step or a return put something aside, as the reasons in store.ts. */
-export const changeReason = {
-  anew: 'was reset or replaced, and then made anew',
-  gaveWay: 'gave way to a version that was brought back',
-};
-
 export const undo = {
   heading: 'Take back',
   undo: 'Undo',
@@ -96,19 +90,4 @@ export const resetAll = {
   sure: 'Yes, reset everything',
   no: 'Keep it',
   label: 'Reset everything',
-};
-
-/** The kinds of entries. */
-export const kinds = {
-  'lab-edits': 'Edits of labs',
-  'lab-result': 'Results of labs',
-  'bench-best': 'Benchmarks',
-  'quiz-answer': 'Answers',
-  'quiz-run': 'Places in quizzes',
-  'review-card': 'Review cards',
-  'mock-report': 'Mock interviews',
-  'mock-session': 'Mock interviews under way',
-  scenario: 'Scenarios',
-  'time-spent': 'Time spent',
-  setting: 'Settings',
 };
