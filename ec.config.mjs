@@ -1,13 +1,14 @@
 import { defineEcConfig } from '@astrojs/starlight/expressive-code';
 import { runBlocks } from './src/components/guide/expressive-code-run.ts';
 import { codeDark, codeLight } from './src/site/code-theme.ts';
+import { copyFromPage } from './src/site/expressive-code-copy.ts';
 import { labelledBlocks } from './src/site/expressive-code-labels.ts';
 import { siteConfig } from './src/site/site-config.ts';
 
 // Expressive Code reads this file for Markdown and for <Code> alike; functions cannot be handed over in astro.config.mjs.
 export default defineEcConfig({
   themes: [codeDark, codeLight],
-  plugins: [labelledBlocks(siteConfig.language), runBlocks(siteConfig.language)],
+  plugins: [labelledBlocks(siteConfig.language), runBlocks(siteConfig.language), copyFromPage()],
   // No page marks lines or words; their styles would travel with every guide.
   textMarkers: false,
   styleOverrides: {

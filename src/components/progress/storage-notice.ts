@@ -3,7 +3,7 @@ import type { ProgressStore } from '../../progress/index.ts';
 import { textButton } from '../ui/button.ts';
 import { link } from '../ui/link.ts';
 import { saveToFile } from './save-to-file.ts';
-import './storage-notice.css';
+import css from './storage-notice.css?inline';
 
 let shown = false;
 
@@ -16,6 +16,7 @@ export function watch(store: ProgressStore): void {
   const notice = document.createElement('section');
   notice.setAttribute('aria-label', words.name);
   notice.className = 'hp-storage-notice not-content';
+  addStyles();
   text.setAttribute('role', 'status');
   notice.append(text, buttons);
 
@@ -44,4 +45,11 @@ export function watch(store: ProgressStore): void {
   };
   store.onStatus(draw);
   draw();
+}
+
+/** By hand: a style sheet that is imported would be in every page that may ever show the notice. */
+function addStyles(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
 }
