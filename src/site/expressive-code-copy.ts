@@ -1,13 +1,8 @@
 import { definePlugin, type ExpressiveCodePlugin } from '@astrojs/starlight/expressive-code';
 import { selectAll } from '@astrojs/starlight/expressive-code/hast';
 
-/** Runs before Expressive Code's own listener, which sits on the button. */
-const FROM_THE_PAGE = `addEventListener('click', ({ target }) => {
-  const button = target.closest?.('.expressive-code .copy button');
-  if (!button || button.dataset.code !== undefined) return;
-  const lines = button.closest('figure').querySelectorAll('.ec-line .code');
-  button.dataset.code = Array.from(lines, (line) => line.textContent.replace(/\\n$/, '')).join('\\n');
-}, true);`;
+/** Sets `data-code` before Expressive Code's own listener, which sits on the button, reads it. Short by hand: nobody shortens it later. */
+const FROM_THE_PAGE = `addEventListener("click",({target:t})=>{let e=t.closest?.(".expressive-code .copy button"),a=e?.dataset;e&&(a.code??=Array.from(e.closest("figure").querySelectorAll(".ec-line .code"),r=>r.textContent.replace(/\\n$/,"")).join("\\n"))},!0)`;
 
 /**
  * Expressive Code plugin: what is copied is taken from the page when somebody copies. Expressive Code writes the whole code of a block

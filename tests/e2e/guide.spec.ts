@@ -1,11 +1,25 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from './support/test.ts';
 
 const GUIDE = '/guides/worker-threads/';
+const PAGES = new URL('../../content/docs/guides/worker-threads/', import.meta.url);
+
+/** A program as a page's source has it. */
+async function programOf(file: string, name: string): Promise<string> {
+  const text = await readFile(new URL(file, PAGES), 'utf8');
+  return new RegExp(`\\\`\\\`\\\`js [^\\n]*file="${name}"[^\\n]*\\n([^]*?)\\n\\\`\\\`\\\``).exec(text)?.[1] ?? '';
+}
 
 test('a program in the guide runs, and so does what the reader makes of it', async ({ page }) => {
   await page.goto(GUIDE);
   const block = page.locator('run-block[data-file="blocked.mjs"]');
   const output = block.getByRole('region', { name: /^Output of/ });
+
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await block.getByRole('button', { name: 'Copy to clipboard' }).click();
+  await expect(block.getByText('Copied!')).toBeVisible();
+  // Each line as it is written, blank ones too.
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await programOf('index.mdx', 'blocked.mjs'));
 
   await block.getByRole('button', { name: 'Run' }).click();
   await expect(block.getByRole('status')).toContainText(/^Finished in \d+ ms on the embedded Node 24\./, {
