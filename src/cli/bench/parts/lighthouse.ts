@@ -8,6 +8,9 @@ import type { Part } from '../part.ts';
 /** A load with Lighthouse takes ten seconds, and there are many pages. */
 const MOST_RUNS = 3;
 
+/** What nobody sees: a line that moves by a fraction of a pixel when styles arrive. */
+const NO_SHIFT = 0.001;
+
 const NAMES = {
   performance: 'Performance',
   accessibility: 'Accessibility',
@@ -24,7 +27,7 @@ const SERIES: readonly Series[] = [
   { series: 'First paint', unit: 'ms', of: ({ times }) => times.firstPaint },
   { series: 'Largest paint', unit: 'ms', of: ({ times }) => times.largestPaint },
   { series: 'Blocking time', unit: 'ms', of: ({ times }) => times.blocked },
-  { series: 'Layout shift', unit: 'shift', atMost: 0, of: ({ times }) => times.shift },
+  { series: 'Layout shift', unit: 'shift', atMost: NO_SHIFT, of: ({ times }) => times.shift },
 ];
 
 export const run: Part = async ({ repeat }) => {
