@@ -51,6 +51,25 @@ const MAY_IMPORT = {
 
 const folders = ['browser-node', 'schemas', 'i18n', ...DOMAIN, ...PAGE_SIDE];
 
+const LITERAL_WORDS = 'Words that readers see stand in src/i18n: import them from #words/….';
+
+/** Pages refuse HTML that did not come through src/site/page-policy.ts (Trusted Types): better told here than in a browser. */
+const HTML_BY_HAND = [
+  {
+    selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]:not(:has(CallExpression[callee.name="trustedHtml"]))',
+    message: 'Use trustedHtml (src/components/ui/trusted-html.ts), and only for HTML that was rendered at build time.',
+  },
+  {
+    selector: 'AssignmentExpression[left.property.name=/^(?:inner|outer)HTML$|^srcdoc$/]',
+    message: 'Make elements and set their textContent.',
+  },
+  {
+    selector:
+      'CallExpression[callee.property.name=/^(?:insertAdjacentHTML|parseFromString|createContextualFragment|setHTMLUnsafe)$/]',
+    message: 'Make elements and set their textContent.',
+  },
+];
+
 export default defineConfig(
   {
     name: 'hotpath/ignored',
@@ -167,22 +186,26 @@ export default defineConfig(
     name: 'hotpath/html',
     files: ['src/{components,lab,quiz,progress,engines,plots,pages,site}/**/*.{ts,tsx}'],
     rules: {
+      'no-restricted-syntax': ['error', ...HTML_BY_HAND],
+    },
+  },
+  {
+    // Words of the user interface stand in src/i18n, or a site in another language would show them in English.
+    name: 'hotpath/words',
+    files: ['src/{components,pages,site}/**/*.{tsx,astro}'],
+    // What stands inside of content, which is English.
+    ignores: ['src/components/guide/**', 'src/site/performance/**'],
+    rules: {
       'no-restricted-syntax': [
         'error',
+        ...HTML_BY_HAND,
         {
-          selector:
-            'JSXAttribute[name.name="dangerouslySetInnerHTML"]:not(:has(CallExpression[callee.name="trustedHtml"]))',
-          message:
-            'Use trustedHtml (src/components/ui/trusted-html.ts), and only for HTML that was rendered at build time.',
+          selector: 'JSXElement:not([openingElement.name.name=/^(?:code|kbd|abbr)$/]) > JSXText[value=/\\p{L}{2}/u]',
+          message: LITERAL_WORDS,
         },
         {
-          selector: 'AssignmentExpression[left.property.name=/^(?:inner|outer)HTML$|^srcdoc$/]',
-          message: 'Make elements and set their textContent.',
-        },
-        {
-          selector:
-            'CallExpression[callee.property.name=/^(?:insertAdjacentHTML|parseFromString|createContextualFragment|setHTMLUnsafe)$/]',
-          message: 'Make elements and set their textContent.',
+          selector: 'JSXAttribute[name.name=/^(?:aria-label|title|placeholder|alt)$/] > Literal[value=/\\p{L}{2}/u]',
+          message: LITERAL_WORDS,
         },
       ],
     },

@@ -162,7 +162,7 @@ function Cell({ row }: { row: CheckRow | undefined }) {
   if (row === undefined) return <td />;
   return (
     <td data-status={row.status}>
-      <strong>{words.status[row.status]}</strong> {row.detail} <span>{Math.round(row.ms)} ms</span>
+      <strong>{words.status[row.status]}</strong> {row.detail} <span>{`${Math.round(row.ms)} ms`}</span>
     </td>
   );
 }
