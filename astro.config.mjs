@@ -18,6 +18,7 @@ import { monacoParts } from './src/site/monaco-parts.ts';
 import { monacoWorkers } from './src/site/monaco-workers.ts';
 import { offlineCopy } from './src/site/offline-integration.ts';
 import { buildSidebar } from './src/site/sidebar.ts';
+import { pagePictures } from './src/site/page-pictures-integration.ts';
 import { siteConfig } from './src/site/site-config.ts';
 import { webcontainerModule } from './src/site/webcontainer-module.ts';
 
@@ -85,6 +86,7 @@ export default defineConfig({
     // In this order: the service worker knows pages by their hash.
     pagePolicies(),
     offlineCopy(),
+    pagePictures(),
     hostingOutput(),
   ],
 });

@@ -1,6 +1,7 @@
 import { contentLanguage } from '#words/locale.ts';
 import { site } from '#words/site/setup.ts';
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
+import { PICTURE, pictureFile } from './page-picture.ts';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
 
@@ -32,11 +33,17 @@ export const onRequest = defineRouteMiddleware((context) => {
     route.head = route.head.filter((tag) => !claimsAddress(tag));
     return;
   }
-  const image = new URL(`${import.meta.env.BASE_URL.replace(/\/$/, '')}/og.png`, context.site).href;
-  const feed = `${import.meta.env.BASE_URL.replace(/\/$/, '')}/feed.xml`;
+  const base = import.meta.env.BASE_URL.replace(/\/$/, '');
+  const picture = pictureFile(context.url.pathname.slice(base.length));
+  const image = new URL(`${base}/${picture ?? 'og.png'}`, context.site).href;
+  const feed = `${base}/feed.xml`;
+  const group = route.sidebar.find(holdsCurrent);
   route.head.push(
     { tag: 'link', attrs: { rel: 'alternate', type: 'application/rss+xml', title: 'Hotpath', href: feed } },
     { tag: 'meta', attrs: { property: 'og:image', content: image } },
-    { tag: 'meta', attrs: { property: 'og:image:alt', content: site.picture } },
+    { tag: 'meta', attrs: { property: 'og:image:width', content: String(PICTURE.width) } },
+    { tag: 'meta', attrs: { property: 'og:image:height', content: String(PICTURE.height) } },
+    { tag: 'meta', attrs: { property: 'og:image:alt', content: picture ? route.entry.data.title : site.picture } },
   );
+  if (picture && group) route.head.push({ tag: 'meta', attrs: { property: 'article:section', content: group.label } });
 });

@@ -3,6 +3,7 @@ import { access, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import sharp from 'sharp';
 import { startSite, type RunningSite } from '../../src/site/static-server.ts';
 import { crawl } from '../support/crawl.ts';
 import { freePort } from '../support/free-port.ts';
@@ -78,6 +79,15 @@ test.describe('a site in German below a path, whose owner has turned WebContaine
         await access(join(SITE, address.slice((ADDRESS + BASE).length), 'index.html'));
       }
     }
+  });
+
+  test('pages name a picture of their own for link previews', async () => {
+    const lab = await readFile(join(SITE, 'labs/worker-pool/index.html'), 'utf8');
+    const named = /<meta property="og:image" content="([^"]+)"/.exec(lab)?.[1];
+    expect(named).toBe(`${ADDRESS}${BASE}og/labs/worker-pool.png`);
+    const picture = await sharp(join(SITE, 'og/labs/worker-pool.png')).metadata();
+    expect(picture).toMatchObject({ format: 'png', width: 1200, height: 630 });
+    expect(await readFile(join(SITE, 'sw.js'), 'utf8')).not.toContain('og/labs');
   });
 
   test('what is built says it in German, and which parts are English', async () => {

@@ -22,6 +22,8 @@ const TOOLS: readonly { name: RegExp; licence: string }[] = [
   { name: /^lightningcss(?:-|$)/, licence: 'MPL-2.0' },
   { name: /^@img\/sharp-/, licence: 'LGPL-3.0-or-later' },
   { name: /^caniuse-lite$/, licence: 'CC-BY-4.0' },
+  // Pictures for link previews are drawn with it; the font itself is not sent to anybody.
+  { name: /^@fontsource\/arimo$/, licence: 'OFL-1.1' },
   { name: /^spdx-(?:exceptions|ranges)$/, licence: 'CC-BY-3.0' },
 ];
 

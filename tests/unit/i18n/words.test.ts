@@ -51,6 +51,10 @@ const SAME = new Set([
   'site/chrome.ts mainNav.playground',
   'site/pages.ts guides.title',
   'site/pages.ts offline.title',
+  'site/setup.ts pictureKinds.guides',
+  'site/setup.ts pictureKinds.interview',
+  'site/setup.ts pictureKinds.labs',
+  'site/setup.ts pictureKinds.quizzes',
   'site/setup.ts starlight.themeSelect.auto',
 ]);
 

@@ -7,6 +7,14 @@ export const site: typeof en.site = {
   picture: 'Hotpath: Node.js-Performance lernen, am laufenden Code',
 };
 
+export const pictureKinds: typeof en.pictureKinds = {
+  guides: 'Guide',
+  labs: 'Lab',
+  quizzes: 'Quiz',
+  interview: 'Interview',
+  scenarios: 'Szenario',
+};
+
 export const starlight: typeof en.starlight = { 'themeSelect.auto': 'Auto' };
 
 export const codeBlock: typeof en.codeBlock = {

@@ -6,6 +6,15 @@ export const site = {
   picture: 'Hotpath: learn Node.js performance by running it',
 };
 
+/** What a page is, on its picture in link previews. */
+export const pictureKinds = {
+  guides: 'Guide',
+  labs: 'Lab',
+  quizzes: 'Quiz',
+  interview: 'Interview',
+  scenarios: 'Scenario',
+};
+
 /** Starlight's own words where ours are better: its German one for this does not fit its field. */
 export const starlight = { 'themeSelect.auto': 'Auto' };
 
