@@ -32,6 +32,7 @@ test.describe('the playground', () => {
   test('the terminal is a shell on your files: lines, input, history, files that programs write', async ({ page }) => {
     await page.goto('/play/');
     await expect(page.locator(AWAKE)).toHaveCount(0);
+    await page.getByRole('button', { name: 'File tree' }).press('Enter');
     await page.getByRole('button', { name: 'New file' }).press('Enter');
     await page.getByRole('textbox', { name: 'Name of the new file' }).fill('echo.mjs');
     await page.keyboard.press('Enter');

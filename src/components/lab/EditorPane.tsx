@@ -24,7 +24,7 @@ export default function EditorPane({ lab, children }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorHandle | undefined>(undefined);
   const wantsFocus = useRef(false);
-  const [treeOpen, setTreeOpen] = useState(lab.whole ?? false);
+  const [treeOpen, setTreeOpen] = useState(false);
   const tree = useLater(treeOpen || undefined, () => import('./FileTree.tsx'));
   const { role } = session.files.find(({ path }) => path === open.path) ?? {};
   const writable = isWritable(role);

@@ -1,5 +1,6 @@
+import { useEffect, useState } from 'preact/hooks';
 import { interview as words } from '#words/mock/interview.ts';
-import type { MockPool, MockSession } from '../../quiz/index.ts';
+import type { MockPool, MockSession, MockSetup } from '../../quiz/index.ts';
 import { link } from '../ui/link.ts';
 import { Clock } from './Clock.tsx';
 import { CodingRound } from './CodingRound.tsx';
@@ -33,14 +34,20 @@ export default function MockIsland({ pool, sections, prompts }: Props) {
     };
   };
 
-  if (!interview.loaded) return <p>{words.reading}</p>;
+  // Begun before storage was read: it begins then, unless one was left there.
+  const [wanted, setWanted] = useState<MockSetup | undefined>();
+  useEffect(() => {
+    if (!interview.loaded || wanted === undefined) return;
+    setWanted(undefined);
+    if (interview.left === undefined) void interview.begin(wanted);
+  }, [interview.loaded, wanted]);
   if (interview.running !== undefined)
     return <Round interview={interview} session={interview.running.session} pool={pool} />;
 
   const { left, finished } = interview;
   const setup =
     left === undefined ? (
-      <Setup sections={sections} onBegin={(chosen) => void interview.begin(chosen)} />
+      <Setup sections={sections} onBegin={setWanted} />
     ) : (
       <Resume session={left} onResume={() => void interview.resume()} onGiveUp={interview.giveUp} />
     );

@@ -63,7 +63,16 @@ export function sectionsById(): Record<string, string> {
   );
 }
 
+/** Each guide asks for its questions by id: without this, every quiz would be parsed once for each of them. */
+const loaded = new Map<Record<string, string>, SectionQuiz[]>();
+
 function load(sources: Record<string, string>): SectionQuiz[] {
+  const known = loaded.get(sources) ?? read(sources);
+  loaded.set(sources, known);
+  return known;
+}
+
+function read(sources: Record<string, string>): SectionQuiz[] {
   const problems: string[] = [];
   const quizzes: SectionQuiz[] = [];
   for (const [file, source] of Object.entries(sources)) {

@@ -10,6 +10,9 @@ const SIGNS = ['pointermove', 'pointerdown', 'touchstart', 'keydown', 'focusin',
 /** Where progress is kept, see src/progress/indexeddb-backend.ts. Looking for it must not make it. */
 const DATABASE = 'hotpath-progress';
 
+/** What does by itself what a click on it means. A box that is ticked tells nobody who comes later. */
+const NO_SCRIPT = 'a[href], select, textarea, input:not([type=checkbox], [type=radio])';
+
 const ASLEEP = 'astro-island[client="intent"][ssr]';
 
 async function hasBeenHere(): Promise<boolean> {
@@ -27,17 +30,17 @@ const wanted = new Promise<void>((resolve) => {
     resolve();
   };
   for (const sign of SIGNS) addEventListener(sign, begin, { capture: true, passive: true });
-  if (location.hash !== '') begin();
+  if (location.hash + location.search !== '') begin();
   else void hasBeenHere().then((been) => been && begin());
 });
 
-/** What the reader did last while nobody heard it. */
-let held: { target: Element; again: Event } | undefined;
+/** What the reader did while nobody heard it, in order; what was pressed again because nothing happened, once. */
+const held: { target: Element; again: Event }[] = [];
 
-/** Keeps a click, or Enter, that nobody would hear. Links need no script. */
+/** Keeps a click, or Enter, that nobody would hear. */
 function hold(event: MouseEvent | KeyboardEvent): void {
   const { target } = event;
-  if (!event.isTrusted || !(target instanceof Element) || target.closest('a[href], select, input, textarea')) return;
+  if (!event.isTrusted || !(target instanceof Element) || target.closest(NO_SCRIPT)) return;
   const key = event instanceof KeyboardEvent;
   // Enter on a button becomes a click.
   if (key && (event.key !== 'Enter' || (target.closest('button') !== null && !event.ctrlKey && !event.metaKey))) return;
@@ -46,16 +49,23 @@ function hold(event: MouseEvent | KeyboardEvent): void {
   event.preventDefault();
   // For scripts that fetch ahead what it needs.
   target.setAttribute('data-held', '');
-  held = { target, again: key ? new KeyboardEvent(event.type, event) : new MouseEvent(event.type, event) };
+  if (held.at(-1)?.target === target) held.pop();
+  held.push({ target, again: key ? new KeyboardEvent(event.type, event) : new MouseEvent(event.type, event) });
 }
 
-/** Does what was held, a frame after the last island woke up: by then its effects listen, too. */
+/** Does what was held, from a frame after the last island woke up: by then its effects listen, too, and hear each before the next. */
 function release(): void {
-  if (held === undefined || document.querySelector(ASLEEP) !== null) return;
-  const { target, again } = held;
-  held = undefined;
+  if (document.querySelector(ASLEEP) !== null) return;
+  const next = held.shift();
+  if (next === undefined) return;
+  const { target, again } = next;
   target.removeAttribute('data-held');
-  requestAnimationFrame(() => setTimeout(() => target.dispatchEvent(again)));
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      target.dispatchEvent(again);
+      release();
+    }),
+  );
 }
 
 addEventListener('click', hold, true);

@@ -92,6 +92,8 @@ export class BrowserNodeEngine implements LabEngine {
       void node.kill(pid);
     };
     options.signal?.addEventListener('abort', kill, { once: true });
+    // A signal may outlive many runs, and would hold each with its output.
+    void exit.promise.then(() => options.signal?.removeEventListener('abort', kill));
     if (options.signal?.aborted === true) kill();
     return {
       pid,

@@ -7,7 +7,6 @@ export const clockOf: typeof en.clockOf = (time, minutes) => `${time} von ${minu
 export const when: typeof en.when = (at) => at.toLocaleString('de', { dateStyle: 'medium', timeStyle: 'short' });
 
 export const interview: typeof en.interview = {
-  reading: 'Gespeicherter Stand wird gelesen.',
   round: (at, of, minutes) => `Runde ${at} von ${of}, etwa ${minutes} Minuten`,
   stop: 'Interview hier beenden',
   none: 'Zu dieser Auswahl gibt es keine Fragen. Wähle andere Abschnitte.',

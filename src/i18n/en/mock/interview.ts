@@ -9,7 +9,6 @@ export const when = (at: Date): string => at.toLocaleString('en-GB', { dateStyle
 
 /** The interview as a whole. */
 export const interview = {
-  reading: 'Reading what this browser has kept.',
   round: (at: number, of: number, minutes: number): string => `Round ${at} of ${of}, about ${minutes} minutes`,
   stop: 'End the interview here',
   none: 'There are no questions for this choice. Choose other sections.',
