@@ -36,7 +36,7 @@ test('a quiz by keyboard: the order, the place and the answers survive a reload,
     await expect(question.locator('.hp-verdict')).toHaveText(`${verdicts[index] ?? ''} (answered before)`);
   }
 
-  await page.getByRole('button', { name: 'Result' }).press('Enter');
+  await page.getByRole('button', { name: 'Result', exact: true }).press('Enter');
   const result = page.getByRole('region', { name: 'Where you stand' });
   await expect(result.getByRole('heading', { name: 'Where you stand' })).toBeFocused();
   await expect(result.getByRole('status')).toHaveText(/^6 of \d+ answered, \d right\.$/);
