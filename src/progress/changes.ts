@@ -12,6 +12,21 @@ interface Change {
   to?: ProgressEntry;
 }
 
+const turns = new WeakMap<ProgressStore, Promise<unknown>>();
+
+/**
+ * One after the other: a reset that begins while a step is being taken back would forget what was there so far, and get the rest
+ * after it.
+ */
+function inTurn<T>(store: ProgressStore, work: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(store) ?? Promise.resolve()).then(work);
+  turns.set(
+    store,
+    turn.catch(() => undefined),
+  );
+  return turn;
+}
+
 /** Makes many changes as one step that can be taken back. The step is kept first: a reload in between loses nothing. */
 async function changeAll(store: ProgressStore, label: string, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
@@ -37,13 +52,15 @@ export async function reset(
   label: string,
   which: (entry: ProgressEntry) => boolean,
 ): Promise<number> {
-  const gone = store.all().filter(which);
-  await changeAll(
-    store,
-    label,
-    gone.map(({ kind, id }) => ({ kind, id })),
-  );
-  return gone.length;
+  return inTurn(store, async () => {
+    const gone = store.all().filter(which);
+    await changeAll(
+      store,
+      label,
+      gone.map(({ kind, id }) => ({ kind, id })),
+    );
+    return gone.length;
+  });
 }
 
 /**
@@ -61,17 +78,19 @@ export async function applyImport(
   label: string,
   take: readonly ImportCase[] = MERGE,
 ): Promise<ImportReport> {
-  const taken = plan.items.filter(({ is }) => is !== 'identical' && take.includes(is));
-  const changes = taken.map(({ entry, is }): Change => {
-    const { kind, id } = entry;
-    const { base: _theirs, ...rest } = entry;
-    const base = store.get(kind, id)?.updatedAt;
-    // An older one that is wanted all the same is the newest decision. The one it replaces was seen: it is no conflict.
-    const updatedAt = is === 'older' ? store.nextTime(kind, id) : entry.updatedAt;
-    return { kind, id, to: base === undefined ? rest : { ...rest, updatedAt, base } };
+  return inTurn(store, async () => {
+    const taken = plan.items.filter(({ is }) => is !== 'identical' && take.includes(is));
+    const changes = taken.map(({ entry, is }): Change => {
+      const { kind, id } = entry;
+      const { base: _theirs, ...rest } = entry;
+      const base = store.get(kind, id)?.updatedAt;
+      // An older one that is wanted all the same is the newest decision. The one it replaces was seen: it is no conflict.
+      const updatedAt = is === 'older' ? store.nextTime(kind, id) : entry.updatedAt;
+      return { kind, id, to: base === undefined ? rest : { ...rest, updatedAt, base } };
+    });
+    await changeAll(store, label, changes);
+    return { taken: taken.length, kept: plan.items.length - taken.length, bad: plan.bad };
   });
-  await changeAll(store, label, changes);
-  return { taken: taken.length, kept: plan.items.length - taken.length, bad: plan.bad };
 }
 
 /**
@@ -79,6 +98,10 @@ export async function applyImport(
  * Never rejects.
  */
 export async function undo(store: ProgressStore, step: UndoStep): Promise<UndoReport> {
+  return inTurn(store, () => undoNow(store, step));
+}
+
+async function undoNow(store: ProgressStore, step: UndoStep): Promise<UndoReport> {
   const report: UndoReport = { restored: 0, changed: 0 };
   for (const { key, before, after } of step.changes) {
     const at = key.indexOf(':');
@@ -100,6 +123,10 @@ export async function undo(store: ProgressStore, step: UndoStep): Promise<UndoRe
 
 /** Brings back something that was put aside; what is there now is put aside for it. Never rejects. */
 export async function takeBack(store: ProgressStore, asideKey: string): Promise<void> {
+  return inTurn(store, () => takeBackNow(store, asideKey));
+}
+
+async function takeBackNow(store: ProgressStore, asideKey: string): Promise<void> {
   const item = store.beside.aside.find(({ key }) => key === asideKey);
   const entry = item === undefined ? undefined : entryOf(item);
   if (entry === undefined) return;

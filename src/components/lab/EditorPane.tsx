@@ -77,7 +77,8 @@ export default function EditorPane({ lab, children }: Props) {
     editor.current?.show({ path: open.path, text: now, readOnly: !writable }, open.jump);
     if (wantsFocus.current || open.jump) editor.current?.focus();
     wantsFocus.current = false;
-  }, [stage, open, text]);
+    // `edits`, too: what was typed is drawn later, so it may have come and gone between two drawings that show the same text.
+  }, [stage, open, text, edits]);
 
   useEffect(() => () => editor.current?.dispose(), []);
 

@@ -147,6 +147,16 @@ describe('a reset', () => {
     expect(store.beside.aside).toMatchObject([{ of: 'quiz-answer:a', raw: { value: by('me') } }]);
   });
 
+  it('that begins while another is being taken back waits for it, and forgets what came back', async () => {
+    const store = await open(stored(...all), () => 50);
+    await reset(store, 'Reset: a quiz', ({ kind }) => kind === 'quiz-answer');
+    const [step] = store.beside.undoSteps;
+    const [report, gone] = await Promise.all([step && undo(store, step), reset(store, 'Reset', () => true)]);
+    expect(report).toEqual({ restored: 2, changed: 0 });
+    expect(gone).toBe(3);
+    expect(store.all()).toEqual([]);
+  });
+
   it('of nothing leaves nothing to take back; of many, the last five can be', async () => {
     const store = await open(undefined, () => 50);
     await reset(store, 'Reset', () => true);
