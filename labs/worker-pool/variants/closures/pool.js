@@ -23,9 +23,12 @@ export function WorkerPool({
     worker.on('messageerror', (error) => member.answer({ ok: false, error }));
     worker.once('exit', (code) => {
       crew.delete(member);
-      const { task, cause } = member;
-      task?.reject(new PoolError('ERR_WORKER_CRASHED', `exit ${code}`, { cause }));
-      next();
+      // An answer that came together with the end stands in a promise, and is read first.
+      queueMicrotask(() => {
+        const { task, cause } = member;
+        task?.reject(new PoolError('ERR_WORKER_CRASHED', `exit ${code}`, { cause }));
+        next();
+      });
     });
     crew.add(member);
     return member;
