@@ -92,7 +92,7 @@ export async function bootBrowserNode(options: BootOptions): Promise<BrowserNode
       Promise.all([
         fetchFile(options.processUrl, options.signal),
         fetchFile(options.libraryUrl, options.signal).then((blob) => blob.arrayBuffer()),
-        // The browser opens it by itself, from its cache: this is to see that it is whole.
+        // The browser fetches it once more to open it (its cache keeps what frames load apart): this is to see that it is whole.
         fetchFile(options.frameUrl, options.signal),
       ]).then((files) => {
         step('engine', 'completed');
