@@ -19,6 +19,7 @@ import { monacoWorkers } from './src/site/monaco-workers.ts';
 import { offlineCopy } from './src/site/offline-integration.ts';
 import { buildSidebar } from './src/site/sidebar.ts';
 import { pagePictures } from './src/site/page-pictures-integration.ts';
+import { searchIndex } from './src/site/search-index.ts';
 import { siteConfig } from './src/site/site-config.ts';
 import { webcontainerModule } from './src/site/webcontainer-module.ts';
 
@@ -66,11 +67,13 @@ export default defineConfig({
         { tag: 'meta', attrs: { name: 'theme-color', content: '#0e1318', media: '(prefers-color-scheme: dark)' } },
         { tag: 'meta', attrs: { name: 'theme-color', content: '#fcfdfe', media: '(prefers-color-scheme: light)' } },
       ],
+      // searchIndex() below, which knows the language of the content.
+      pagefind: false,
       credits: false,
       disable404Route: true,
       customCss: ['tokens', 'prose', 'chrome', 'buttons'].map((name) => `./src/site/styles/${name}.css`),
       components: Object.fromEntries(
-        ['Footer', 'Header', 'Hero', 'Search', 'Sidebar', 'SiteTitle'].map((name) => [
+        ['Footer', 'Header', 'Hero', 'PageSidebar', 'Search', 'Sidebar', 'SiteTitle'].map((name) => [
           name,
           `./src/site/overrides/${name}.astro`,
         ]),
@@ -82,6 +85,7 @@ export default defineConfig({
     preact(),
     intentDirective(),
     runElement(),
+    searchIndex(),
     engineAssets(),
     // In this order: the service worker knows pages by their hash.
     pagePolicies(),

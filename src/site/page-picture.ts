@@ -33,7 +33,7 @@ export function pictureText(
 ): PictureText {
   const [part = '', name] = path.split('/').filter(Boolean);
   const kind = name === undefined ? undefined : new Map(Object.entries(kinds)).get(part);
-  const above = [kind, section].filter((text) => text !== undefined);
+  const above = ['Hotpath', kind, section].filter((text) => text !== undefined);
   const said = above.find((text) => title.toLowerCase().startsWith(`${text.toLowerCase()}: `));
   const rest = said === undefined ? title : title.slice(said.length + 2);
   return {

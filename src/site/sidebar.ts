@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { Language } from '../i18n/languages.ts';
+import { CONTENT_LANGUAGE, type Language } from '../i18n/languages.ts';
 import { SITE_WORDS } from '../i18n/site-words.ts';
 import { sections } from './sections.ts';
 
@@ -66,7 +66,7 @@ function readScenarios(root: string): { label: string; link: string }[] {
 export function buildSidebar(root: string, language: Language = 'en'): SidebarItem[] {
   const words = SITE_WORDS[language].sidebar;
   // What is named as its author named it.
-  const content = language === 'en' ? {} : { attrs: { lang: 'en' } };
+  const content = language === CONTENT_LANGUAGE ? {} : { attrs: { lang: CONTENT_LANGUAGE } };
   const labs = readLabs(root);
   const groups: SidebarItem[] = [];
   for (const { id, label } of sections) {

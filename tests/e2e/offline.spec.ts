@@ -125,6 +125,9 @@ test('without a network a lab is solved and a quiz taken, and all of it is kept'
   await host.unplug();
   await page.goto('/guides/memory/');
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Offline');
+  // Seen for the first time, without a network: what was done before stands in it.
+  await page.goto('/progress/');
+  await expect(page.locator('main details', { hasText: 'Async patterns' })).toContainText(/1 of \d+ labs.*1\/\d+ quiz/);
 
   await page.goto('/offline/');
   await page.getByRole('button', { name: 'Remove the offline copy' }).click();

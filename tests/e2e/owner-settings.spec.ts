@@ -88,6 +88,8 @@ test.describe('a site in German below a path, whose owner has turned WebContaine
     const picture = await sharp(join(SITE, 'og/labs/worker-pool.png')).metadata();
     expect(picture).toMatchObject({ format: 'png', width: 1200, height: 630 });
     expect(await readFile(join(SITE, 'sw.js'), 'utf8')).not.toContain('og/labs');
+    // The start page's says it in German.
+    expect(await readFile(join(SITE, 'og.png'))).not.toEqual(await readFile(join(ROOT, 'public/og.png')));
   });
 
   test('what is built says it in German, and which parts are English', async () => {
@@ -104,8 +106,15 @@ test.describe('a site in German below a path, whose owner has turned WebContaine
       /Nächste Seite/,
     ])
       expect(guide).toMatch(part);
-    // Its own name in the navigation.
+    // Names in the navigation: of a guide, its section, a heading in both tables of contents, the next page; and what is ours among them.
     expect(guide).toMatch(/<a [^>]*lang="en"[^>]*>\s*<span[^>]*>Phases</);
+    const marked = [...guide.matchAll(/<span[^>]* lang="en"[^>]*>([^<]+)</g)].map(([, text]) => text);
+    expect(marked).toEqual(expect.arrayContaining(['The event loop', 'Phases']));
+    expect(marked.filter((text) => text === 'What hurts')).toHaveLength(2);
+    for (const ours of ['Überblick', 'Labs', 'Quiz']) {
+      expect(guide).toMatch(new RegExp(`<span[^>]*>${ours}<`));
+      expect(marked).not.toContain(ours);
+    }
     expect(await built('guides')).toMatch(/<div class="guides[^>]* lang="en"/);
   });
 
@@ -145,7 +154,11 @@ test.describe('a site in German below a path, whose owner has turned WebContaine
       .click();
     await page.getByRole('searchbox').fill('worker');
     await expect(page.locator('hp-search ul a').first()).toHaveAttribute('href', new RegExp(`^${BASE}`));
-    await expect(page.locator('hp-search').getByRole('status')).toHaveText(/^\d+ Seiten? gefunden$/);
+    const found = page.locator('hp-search').getByRole('status');
+    await expect(found).toHaveText(/^\d+ Seiten? gefunden$/);
+    // No page has this form of the word: it is found by the endings of English, which the content is in.
+    await page.getByRole('searchbox').fill('stampeding');
+    await expect(page.locator('hp-search ul a', { hasText: 'stampede' }).first()).toBeVisible();
 
     await page.goto('quizzes/worker-threads/');
     const question = page.locator('form:has(fieldset):visible');

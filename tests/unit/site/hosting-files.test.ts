@@ -13,14 +13,18 @@ test.each(Object.entries(hostingFiles()))('hosting/%s is what the header table s
   expect(written, `hosting/${name} is out of date: run \`npm run hosting\``).toBe(expected);
 });
 
-/** What Netlify and Cloudflare Pages make of a `_headers` file: the values of all rules that match, joined. */
-function byHeadersFile(file: string, path: string): Values {
+/** How hosts treat two values of one header: Cloudflare joins them, Netlify's development server lets the later win. */
+type Two = 'joined' | 'later';
+
+/** What Netlify and Cloudflare make of a `_headers` file: the values of all rules that match. */
+function byHeadersFile(file: string, path: string, two: Two = 'joined'): Values {
   const values: Values = {};
   let matches = false;
   for (const line of file.split('\n').filter((text) => text !== '' && !text.startsWith('#'))) {
     const [, name = '', value = ''] = /^ {2}([\w-]+): (.+)$/.exec(line) ?? [];
     if (name === '') matches = path.startsWith(line.replace(/\*$/, ''));
-    else if (matches) values[name] = values[name] === undefined ? value : `${values[name]}, ${value}`;
+    else if (matches)
+      values[name] = values[name] === undefined || two === 'later' ? value : `${values[name]}, ${value}`;
   }
   return values;
 }
@@ -43,6 +47,19 @@ describe('hosts that are not here to be asked', () => {
     // These hosts send that caching by themselves, and join policies: a browser keeps to each of them.
     expect({ 'Cache-Control': REVALIDATE, ...others }).toEqual(table);
     expect(policy.split(', ')).toContain(expected);
+  });
+
+  test.each(EVERY)('_headers says it of %s also where the later value wins, for a site at %s', (path, base) => {
+    const said = byHeadersFile(headersFile(base), path, 'later');
+    expect({ 'Cache-Control': REVALIDATE, ...said }).toEqual(headersFor(path, base));
+  });
+
+  test.each(BASES)('_headers keeps to the limits of Cloudflare, for a site at %s', (base) => {
+    const lines = headersFile(base).split('\n');
+    const patterns = lines.filter((line) => line.startsWith('/'));
+    expect(patterns.length).toBeLessThanOrEqual(100);
+    expect(lines.filter((line) => line.length > 2000)).toEqual([]);
+    expect(patterns.filter((pattern) => pattern.split('*').length > 2)).toEqual([]);
   });
 
   test('of what lies beside a site below a path nothing is said', () => {

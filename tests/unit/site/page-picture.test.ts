@@ -24,6 +24,7 @@ it.each([
   ['/interview/mock/', 'Mock interview', undefined, ['Interview', undefined, 'Mock interview']],
   ['/scenarios/leak/', 'A leak', 'Scenarios', ['Scenario', undefined, 'A leak']],
   ['/guides/', 'Guides', undefined, [undefined, undefined, 'Guides']],
+  ['/', 'Hotpath: learn it', undefined, [undefined, undefined, 'Learn it']],
   ['/about/performance/', 'Performance', 'This site', [undefined, 'This site', 'Performance']],
 ])('%s, “%s”: what the page is and where it belongs, each said once', (path, title, section, said) => {
   const text = pictureText(path, title, section, pictureKinds);
