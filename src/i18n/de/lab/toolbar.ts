@@ -2,7 +2,7 @@ import type * as en from '../../en/lab/toolbar.ts';
 
 export const toolbar: typeof en.toolbar = {
   run: 'Tests ausführen',
-  bench: (id) => (id === undefined ? 'Benchmark starten' : `Benchmark starten: ${id}`),
+  bench: (id) => (id === undefined ? 'Benchmark starten' : `Benchmark: ${id}`),
   reset: 'Zurücksetzen',
   earlier: 'Von einem früheren Besuch.',
   nothing: 'Noch ist nichts gelaufen.',

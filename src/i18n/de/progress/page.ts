@@ -2,8 +2,7 @@ import type * as en from '../../en/progress/page.ts';
 
 export const progressPage: typeof en.progressPage = {
   reading: 'Dein Fortschritt wird gelesen.',
-  empty:
-    'Hier steht noch nichts. Sobald du ein Lab gemacht oder eine Frage beantwortet hast, siehst du hier, was fertig ist, wo du schwach bist, was als Nächstes kommt und wie lange es gedauert hat.',
+  empty: 'Hier steht noch nichts. Es beginnt mit dem ersten Lab oder der ersten Frage.',
   review: 'Wiederholung',
   due: (due, of) =>
     `Von ${of} ${of === 1 ? 'Karte' : 'Karten'} in deiner Wiederholung ${due === 1 ? 'ist heute eine' : `sind heute ${due}`} fällig.`,

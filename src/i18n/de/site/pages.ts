@@ -29,7 +29,7 @@ export const offline: typeof en.offline = {
 export const progress: typeof en.progress = {
   title: 'Fortschritt',
   description:
-    'Was du gemacht hast, wo du schwach bist und was als Nächstes kommt. All das liegt in diesem Browser und sonst nirgends.',
+    'Was du gemacht hast, wo du schwach bist, was als Nächstes kommt und wie lange es gedauert hat. All das liegt in diesem Browser und sonst nirgends.',
 };
 
 export const guides: typeof en.guides = {

@@ -1,7 +1,7 @@
 /** A lab's own bar: running, and the choice of an engine. */
 export const toolbar = {
   run: 'Run tests',
-  bench: (id?: string): string => (id === undefined ? 'Run benchmark' : `Run benchmark: ${id}`),
+  bench: (id?: string): string => (id === undefined ? 'Run benchmark' : `Benchmark: ${id}`),
   reset: 'Reset lab',
   earlier: 'From an earlier visit.',
   nothing: 'Nothing has run yet.',

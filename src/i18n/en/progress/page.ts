@@ -1,8 +1,7 @@
 /** The page of progress. */
 export const progressPage = {
   reading: 'Reading your progress.',
-  empty:
-    'Nothing here yet. When you have done a lab or answered a question, this page says what is done, where you are weak, what comes next and how much time it took.',
+  empty: 'Nothing here yet. It begins with the first lab or question that you do.',
   review: 'Review',
   due: (due: number, of: number): string =>
     `${due === 1 ? 'One card is' : `${due} cards are`} due today, of ${of} in review.`,

@@ -28,7 +28,7 @@ export const offline = {
 export const progress = {
   title: 'Progress',
   description:
-    'What you have done, where you are weak and what comes next. All of it is in this browser, and nowhere else.',
+    'What you have done, where you are weak, what comes next and how much time it took. All of it is in this browser, and nowhere else.',
 };
 
 export const guides = {
