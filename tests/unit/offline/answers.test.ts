@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { answerHeaders, withAnswerHeaders } from '../../../src/offline/answers.ts';
 import { headerRules, headersFor } from '../../../src/site/headers.ts';
@@ -42,5 +45,19 @@ describe('an answer of the service worker', () => {
     expect(withAnswerHeaders(RULES, 'x/', error)).toBe(error);
     const unchanged = withAnswerHeaders(RULES, 'x/', new Response(null, { status: 304 }));
     expect(unchanged.status).toBe(304);
+  });
+
+  test('is a fresh one where the host redirects, as Cloudflare does for .html: browsers refuse a redirected answer to a navigation', async () => {
+    const host = createServer(({ url }, response) => {
+      if (url?.endsWith('.html')) response.writeHead(308, { Location: url.slice(0, -5) }).end();
+      else response.end('the frame');
+    }).listen(0, 'localhost');
+    await once(host, 'listening');
+    const sent = await fetch(`http://localhost:${(host.address() as AddressInfo).port}/${FRAME}`);
+    const answer = withAnswerHeaders(RULES, FRAME, sent);
+    expect([sent.redirected, answer.redirected, answer.status]).toEqual([true, false, 200]);
+    expect(answer.headers.get('Content-Security-Policy')).toMatch(/^sandbox /);
+    expect(await answer.text()).toBe('the frame');
+    host.close();
   });
 });
