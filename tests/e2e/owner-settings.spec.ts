@@ -178,6 +178,15 @@ test.describe('a site in German below a path, whose owner has turned WebContaine
 
     test('keeps what lies below the path, and answers for nothing else', async ({ page }) => {
       await page.goto('about/');
+      // The bar of narrow screens says where one is, in German at the top and in English below it.
+      const bar = page.locator('mobile-starlight-toc .display-current');
+      await expect(bar).toHaveText('Überblick');
+      await expect(bar).not.toHaveAttribute('lang');
+      await page
+        .locator('main h2')
+        .nth(1)
+        .evaluate((heading) => heading.scrollIntoView());
+      await expect(bar).toHaveAttribute('lang', 'en');
       const kept = () =>
         page.evaluate(async () => {
           const { active, scope = '' } = (await navigator.serviceWorker.getRegistration()) ?? {};
