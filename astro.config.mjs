@@ -33,6 +33,7 @@ export default defineConfig({
   // `dist/` is what a host serves from its root, so a site below a path lies in the folder of that name.
   outDir: `./dist${base}`,
   cacheDir: './.astro',
+  build: { concurrency: 4 },
   markdown: { processor: satteri({ hastPlugins: [contentLinks(base)] }) },
   prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
   vite: {
@@ -82,7 +83,7 @@ export default defineConfig({
       markdown: { processedDirs: ['./content/docs'] },
       sidebar: buildSidebar(root, language),
     }),
-    preact(),
+    preact({ include: ['**/*.tsx'] }),
     intentDirective(),
     runElement(),
     searchIndex(),

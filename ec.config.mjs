@@ -1,14 +1,27 @@
 import { defineEcConfig } from '@astrojs/starlight/expressive-code';
 import { runBlocks } from './src/components/guide/expressive-code-run.ts';
 import { codeDark, codeLight } from './src/site/code-theme.ts';
+import { inkedBlocks } from './src/site/expressive-code-inks.ts';
 import { copyFromPage } from './src/site/expressive-code-copy.ts';
 import { labelledBlocks } from './src/site/expressive-code-labels.ts';
 import { siteConfig } from './src/site/site-config.ts';
 
+// Node loads this file for Markdown; the bundle for <Code> has it, too, and no file of a thread beside it.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- only Vite sets it
+const { inkedLines } = import.meta.env
+  ? await import('./src/highlight/tokens.ts')
+  : { inkedLines: (await import('./src/highlight/beside.ts')).inkedLinesBeside };
+
 // Expressive Code reads this file for Markdown and for <Code> alike; functions cannot be handed over in astro.config.mjs.
 export default defineEcConfig({
   themes: [codeDark, codeLight],
-  plugins: [labelledBlocks(siteConfig.language), runBlocks(siteConfig.language), copyFromPage()],
+  shiki: false,
+  plugins: [
+    inkedBlocks(inkedLines),
+    labelledBlocks(siteConfig.language),
+    runBlocks(siteConfig.language),
+    copyFromPage(),
+  ],
   // No page marks lines or words; their styles would travel with every guide.
   textMarkers: false,
   styleOverrides: {

@@ -19,7 +19,7 @@ const LAB_FILES = [
 ];
 
 /** The folders of pure rules: no Astro, no Preact, and nothing of each other but what lies at the top of a folder. */
-const DOMAIN = ['lab', 'quiz', 'progress', 'engines', 'grader', 'bench', 'plots', 'docs', 'offline'];
+const DOMAIN = ['lab', 'quiz', 'progress', 'engines', 'grader', 'bench', 'plots', 'docs', 'offline', 'highlight'];
 const PAGE_SIDE = ['components', 'pages', 'site', 'cli'];
 
 /**

@@ -4,7 +4,7 @@ import { glob } from 'astro/loaders';
 import { guideFields } from './schemas/guide.ts';
 
 const docs = defineCollection({
-  loader: glob({ base: './content/docs', pattern: '**/[^_]*.{md,mdx}' }),
+  loader: glob({ base: './content/docs', pattern: '**/[^_]*.{md,mdx}', retainBody: false }),
   schema: docsSchema({ extend: guideFields }),
 });
 

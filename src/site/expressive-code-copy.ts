@@ -1,5 +1,5 @@
 import { definePlugin, type ExpressiveCodePlugin } from '@astrojs/starlight/expressive-code';
-import { selectAll } from '@astrojs/starlight/expressive-code/hast';
+import { elementsNamed } from './hast-elements.ts';
 
 /** Sets `data-code` before Expressive Code's own listener, which sits on the button, reads it. Short by hand: nobody shortens it later. */
 const FROM_THE_PAGE = `addEventListener("click",({target:t})=>{let e=t.closest?.(".expressive-code .copy button"),a=e?.dataset;e&&(a.code??=Array.from(e.closest("figure").querySelectorAll(".ec-line .code"),r=>r.textContent.replace(/\\n$/,"")).join("\\n"))},!0)`;
@@ -15,7 +15,7 @@ export function copyFromPage(): ExpressiveCodePlugin {
     jsModules: [FROM_THE_PAGE],
     hooks: {
       postprocessRenderedBlock({ codeBlock, renderData }) {
-        for (const button of selectAll('.copy button', renderData.blockAst)) {
+        for (const button of elementsNamed('button', renderData.blockAst)) {
           const { dataCode } = button.properties;
           if (typeof dataCode === 'string' && dataCode.replaceAll('\u007f', '\n') === codeBlock.code)
             delete button.properties['dataCode'];

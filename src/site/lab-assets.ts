@@ -12,6 +12,20 @@ import { formatProblem, parseYaml } from '../schemas/problems.ts';
 import { trapsSchema } from '../schemas/registers.ts';
 import { renderMarkdown } from './markdown.ts';
 
+type OfLab<T> = (slug: string, root: string) => Promise<T>;
+
+/** Many files of the site are made of the same lab, so a build remembers it. While a lab is being written, its files change. */
+function onceABuild<T>(make: OfLab<T>): OfLab<T> {
+  const made = new Map<string, Promise<T>>();
+  return (slug, root) => {
+    if (import.meta.env.DEV) return make(slug, root);
+    const key = join(root, slug);
+    const lab = made.get(key) ?? make(slug, root);
+    made.set(key, lab);
+    return lab;
+  };
+}
+
 /** Folder names of the labs that are published, sorted; in development drafts too. */
 export async function listLabs(root = process.cwd()): Promise<string[]> {
   const folder = join(root, 'labs');
@@ -25,6 +39,10 @@ export async function listLabs(root = process.cwd()): Promise<string[]> {
  * @throws {Error} with every problem of the lab as `path:line: message`
  */
 export async function loadLabAssets(slug: string, root = process.cwd()): Promise<LabAssets> {
+  return pack(slug, root);
+}
+
+const pack = onceABuild(async (slug, root): Promise<LabAssets> => {
   const lab = await source(slug, root);
   const { manifest } = lab;
   const { editable, readOnly, hidden } = manifest.files;
@@ -57,7 +75,7 @@ export async function loadLabAssets(slug: string, root = process.cwd()): Promise
     },
     instructions: await renderInstructions(lab),
   };
-}
+});
 
 /** What the mutants teach. A trap is told by its line in `content/traps.yaml`. */
 async function lessonsOf({ mutants }: LabSource, root: string): Promise<Lesson[]> {
@@ -87,11 +105,11 @@ function requirements({
   };
 }
 
-async function source(slug: string, root: string): Promise<LabSource> {
+const source = onceABuild(async (slug, root): Promise<LabSource> => {
   const { data, problems } = await readLab(join(root, 'labs'), slug);
   if (data) return data;
   throw new Error(problems.map(formatProblem).join('\n'));
-}
+});
 
 async function renderInstructions({ instructions, manifest }: LabSource): Promise<LabAssets['instructions']> {
   const { intro, sections } = splitSections(instructions, 2);

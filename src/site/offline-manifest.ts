@@ -12,6 +12,10 @@ const isKept = (path: string): boolean => !LEFT_OUT.test(path.replace(/^_astro\/
 
 const SCRIPT_IMPORT = /(?:\b(from|import)|(import)\s*\()\s*["'`]\.\/([^"'`]+)["'`]/g;
 
+const NEIGHBOUR = /([\w.@~-]+\.(?:js|css|woff2?|ttf|svg|png))\b/g;
+/** A page is long, and `_astro/` in it is rare. */
+const IN_ASTROS_FOLDER = new RegExp(`_astro/${NEIGHBOUR.source}`, 'g');
+
 /** The files of `dir` as browsers ask for them, each with what it needs. */
 export async function siteFiles(dir: string): Promise<SiteFile[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
@@ -43,7 +47,9 @@ function needsOf(
 ): number[] {
   const found = new Set<number>();
   if (/\.(?:html|css)$/.test(name)) {
-    for (const [, asset = ''] of content.toString('utf8').matchAll(/([\w.@~-]+\.(?:js|css|woff2?|ttf|svg|png))\b/g)) {
+    // A stylesheet names its neighbours, a page what lies in Astro's folder.
+    const names = name.endsWith('.css') ? NEIGHBOUR : IN_ASTROS_FOLDER;
+    for (const [, asset = ''] of content.toString('utf8').matchAll(names)) {
       const place = assets.get(`_astro/${asset}`);
       if (place !== undefined) found.add(place);
     }

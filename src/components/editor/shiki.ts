@@ -1,63 +1,25 @@
-import { createHighlighter, type Highlighter, type ThemeRegistrationRaw } from 'shiki';
-import { darkPalette, lightPalette, type CodePalette } from './palette.ts';
+import { INK_CLASS } from '../../highlight/inks.ts';
+import { inkedLines } from '../../highlight/tokens.ts';
 
-const LANGUAGES = ['javascript', 'typescript', 'json', 'yaml', 'sql', 'shellscript'] as const;
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;' };
 
-const IN_COMMENTS = [
-  'keyword',
-  'storage',
-  'punctuation',
-  'variable.other',
-  'entity.name.type',
-  'string',
-  'support',
-].map((scope) => `comment ${scope}`);
+const escaped = (text: string): string => text.replace(/[&<]/g, (character) => ENTITIES[character] ?? character);
 
-let highlighter: Promise<Highlighter> | undefined;
-
-/** Highlights code at build time, in both themes at once (colours as CSS variables), with the palette of the editor. */
+/**
+ * Highlights code at build time, as the editor will. The colours stand in `inks.css`, for both themes.
+ * @param lang an id of Shiki's; the code stays plain where Shiki does not know it
+ * @returns a `<pre>`. The panel around it scrolls and takes the focus.
+ */
 export async function highlight(code: string, lang: string): Promise<string> {
-  highlighter ??= createHighlighter({
-    themes: [theme('hotpath-light', 'light', lightPalette), theme('hotpath-dark', 'dark', darkPalette)],
-    langs: [...LANGUAGES],
+  const text = code.replace(/\n$/, '');
+  const lines = await inkedLines(text, lang, 'editor');
+  const html = text.split(/\r?\n/).map((line, index) => {
+    let [made, column] = ['', 0];
+    for (const { start, end, ink } of lines[index] ?? []) {
+      made += `${escaped(line.slice(column, start))}<span class="${INK_CLASS[ink]}">${escaped(line.slice(start, end))}</span>`;
+      column = end;
+    }
+    return `<span class="line">${made}${escaped(line.slice(column))}</span>`;
   });
-  const known = (await highlighter).getLoadedLanguages().includes(lang) ? lang : 'text';
-  return (await highlighter).codeToHtml(code.replace(/\n$/, ''), {
-    lang: known,
-    themes: { light: 'hotpath-light', dark: 'hotpath-dark' },
-    defaultColor: false,
-    // The panel around it scrolls and takes the focus.
-    transformers: [
-      {
-        pre(node) {
-          delete node.properties['tabindex'];
-        },
-      },
-    ],
-  });
-}
-
-function theme(name: string, type: 'light' | 'dark', p: CodePalette): ThemeRegistrationRaw {
-  const rule = (scope: string[], foreground: string): { scope: string[]; settings: { foreground: string } } => ({
-    scope,
-    settings: { foreground },
-  });
-  return {
-    name,
-    type,
-    colors: { 'editor.background': p.background, 'editor.foreground': p.foreground },
-    settings: [
-      { settings: { background: p.background, foreground: p.foreground } },
-      rule(['string.regexp', 'constant.numeric'], p.number),
-      rule(['keyword', 'storage', 'variable.language', 'constant.language'], p.keyword),
-      rule(['punctuation', 'meta.brace', 'keyword.operator', 'storage.type.function.arrow'], p.punctuation),
-      rule(['comment', 'punctuation.definition.comment'], p.comment),
-      // Monaco has one colour for a comment, whatever stands in it.
-      rule(IN_COMMENTS, p.comment),
-      rule(['string', 'punctuation.definition.string'], p.string),
-      rule(['meta.template.expression'], p.foreground),
-      rule(['keyword.operator.new', 'keyword.operator.expression'], p.keyword),
-      rule(['entity.name.type', 'support.class', 'entity.other.inherited-class'], p.type),
-    ],
-  };
+  return `<pre class="shiki"><code>${html.join('\n')}</code></pre>`;
 }
