@@ -5,7 +5,7 @@ import type { Language } from './languages.ts';
 interface WordsPlugin {
   name: string;
   enforce: 'pre';
-  resolveId(source: string): string | undefined;
+  resolveId: { filter: { id: RegExp }; handler: (source: string) => string };
 }
 
 /**
@@ -18,6 +18,6 @@ export function languagePlugin(language: Language): WordsPlugin {
   return {
     name: 'hotpath:words',
     enforce: 'pre',
-    resolveId: (source) => (source.startsWith('#words/') ? folder + source.slice('#words/'.length) : undefined),
+    resolveId: { filter: { id: /^#words\// }, handler: (source) => folder + source.slice('#words/'.length) },
   };
 }

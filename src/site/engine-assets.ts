@@ -46,8 +46,8 @@ export function engineAssets(): AstroIntegration {
             plugins: [
               {
                 name: 'hotpath:engine-module',
-                resolveId: (id: string) => (id === VIRTUAL ? RESOLVED : undefined),
-                load: (id: string) => (id === RESOLVED ? moduleText(config.base) : undefined),
+                resolveId: { filter: { id: new RegExp(`^${VIRTUAL}$`) }, handler: () => RESOLVED },
+                load: { filter: { id: new RegExp(`^${RESOLVED}$`) }, handler: () => moduleText(config.base) },
               },
             ],
           },

@@ -13,15 +13,20 @@ export function monacoCss(): Plugin {
     name: 'hotpath-monaco-css',
     enforce: 'pre',
     apply: 'build',
-    resolveId(id, importer) {
-      if (!id.endsWith('.css') || importer === undefined || !/monaco-editor[\\/]esm/.test(importer)) return null;
-      // The suffix keeps other CSS plugins from taking it for a style sheet.
-      return `${PREFIX}${resolve(dirname(importer.split('?')[0] ?? importer), id)}.js`;
+    resolveId: {
+      filter: { id: /\.css$/ },
+      handler(id, importer) {
+        if (importer === undefined || !/monaco-editor[\\/]esm/.test(importer)) return null;
+        // The suffix keeps other CSS plugins from taking it for a style sheet.
+        return `${PREFIX}${resolve(dirname(importer.split('?')[0] ?? importer), id)}.js`;
+      },
     },
-    load(id) {
-      if (!id.startsWith(PREFIX)) return null;
-      const file = id.slice(PREFIX.length, -'.js'.length);
-      return { code: toModule(readFileSync(file, 'utf8'), dirname(file)), moduleSideEffects: true };
+    load: {
+      filter: { id: new RegExp(`^${PREFIX}`) },
+      handler(id) {
+        const file = id.slice(PREFIX.length, -'.js'.length);
+        return { code: toModule(readFileSync(file, 'utf8'), dirname(file)), moduleSideEffects: true };
+      },
     },
   };
 }

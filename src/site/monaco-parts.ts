@@ -22,17 +22,20 @@ export function monacoParts(): Plugin {
   return {
     name: 'hotpath-monaco-parts',
     apply: 'build',
-    load(id) {
-      const part = FILE.exec(id)?.[1]?.replaceAll('\\', '/');
-      if (part === undefined || !LEFT_OUT.includes(part)) return null;
-      left.delete(part);
-      const names = /export \{([^}]+)\}/.exec(readFileSync(id, 'utf8'))?.[1]?.split(',') ?? [];
-      return names
-        .map((name) => {
-          const message = JSON.stringify(`${name.trim()} is not in this build: see src/site/monaco-parts.ts`);
-          return `export class ${name.trim()} { constructor() { throw new Error(${message}); } }`;
-        })
-        .join('\n');
+    load: {
+      filter: { id: FILE },
+      handler(id) {
+        const part = FILE.exec(id)?.[1]?.replaceAll('\\', '/');
+        if (part === undefined || !LEFT_OUT.includes(part)) return null;
+        left.delete(part);
+        const names = /export \{([^}]+)\}/.exec(readFileSync(id, 'utf8'))?.[1]?.split(',') ?? [];
+        return names
+          .map((name) => {
+            const message = JSON.stringify(`${name.trim()} is not in this build: see src/site/monaco-parts.ts`);
+            return `export class ${name.trim()} { constructor() { throw new Error(${message}); } }`;
+          })
+          .join('\n');
+      },
     },
     buildEnd(error) {
       if (error || left.size === 0 || left.size === LEFT_OUT.length) return;

@@ -11,9 +11,9 @@ export function monacoWorkers(): Plugin {
   return {
     name: 'hotpath-monaco-workers',
     enforce: 'pre',
-    resolveId(id, importer) {
-      const theirs = id.endsWith('/internal/common/workers.js') && /monaco-editor[\\/]esm/.test(importer ?? '');
-      return theirs ? OURS : null;
+    resolveId: {
+      filter: { id: /\/internal\/common\/workers\.js$/ },
+      handler: (_id, importer) => (/monaco-editor[\\/]esm/.test(importer ?? '') ? OURS : null),
     },
   };
 }

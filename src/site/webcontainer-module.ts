@@ -19,7 +19,7 @@ export const webcontainer = { settings, create: () => make(settings) };`;
 export function webcontainerModule(): Plugin {
   return {
     name: 'hotpath:webcontainer-module',
-    resolveId: (id: string) => (id === VIRTUAL ? RESOLVED : undefined),
-    load: (id: string) => (id === RESOLVED ? moduleText(siteConfig) : undefined),
+    resolveId: { filter: { id: new RegExp(`^${VIRTUAL}$`) }, handler: () => RESOLVED },
+    load: { filter: { id: new RegExp(`^${RESOLVED}$`) }, handler: () => moduleText(siteConfig) },
   };
 }
