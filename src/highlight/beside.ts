@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { InkedLine } from './inks.ts';
 import type { Scheme } from './schemes.ts';
+import { inkedLines } from './tokens.ts';
 
 /** To the thread. */
 export interface Question {
@@ -65,8 +66,16 @@ class Thread {
 
 const threads = Array.from({ length: Math.min(MOST_THREADS, availableParallelism()) }, () => new Thread());
 
-/** As `inkedLines`, in a thread. Only for modules that Node loads from `src` itself: a bundle has no such file beside it. */
-export function inkedLinesBeside(code: string, language: string, scheme: Scheme): Promise<InkedLine[]> {
+/**
+ * As `inkedLines`, in a thread; in this one where none can be had, which takes longer. Only for modules that Node loads from `src` itself: a
+ * bundle has no such file beside it.
+ */
+export async function inkedLinesBeside(code: string, language: string, scheme: Scheme): Promise<InkedLine[]> {
   const idlest = threads.reduce((one, other) => (other.busy < one.busy ? other : one));
-  return idlest.ask(code, language, scheme);
+  try {
+    return await idlest.ask(code, language, scheme);
+  } catch {
+    // Astro only logs what a page fails of, and leaves the page empty.
+    return inkedLines(code, language, scheme);
+  }
 }
