@@ -156,13 +156,13 @@ export const run: Part = async ({ repeat }) => {
     ...afterRuns("The page's heap, after a collection", runs, heap),
     ...afterRuns('The whole tab as it comes: page, engine and threads, with what ended threads left', runs, whole),
     ...afterRuns(`The whole tab after ${REST / 1000} s of rest`, RESTS, rested),
-    ...grown("the page's heap, runs 3 to 5 against 8 to 10", heap.map(growth), { atMost: NO_GROWTH }),
+    ...grown("the page's heap, runs 8 to 10 against 3 to 5", heap.map(growth), { atMost: NO_GROWTH }),
     ...grown(
-      `the whole tab at rest, after ${first} runs against ${last}`,
+      `the whole tab at rest, after ${last} runs against ${first}`,
       rested.map((values) => (values.at(-1) ?? NaN) / (values[0] ?? NaN)),
       { atMost: NO_GROWTH },
     ),
-    ...grown('the whole tab as it comes, runs 3 to 5 against 8 to 10', whole.map(growth), {}),
+    ...grown('the whole tab as it comes, runs 8 to 10 against 3 to 5', whole.map(growth), {}),
   ];
   const notes =
     whole.length > 0
