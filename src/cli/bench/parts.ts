@@ -21,7 +21,7 @@ export const PARTS: readonly PartEntry[] = [
   },
   { id: 'visits', title: 'From a click to a graded task', minutes: 10, load: () => import('./parts/visits.ts') },
   { id: 'editing', title: 'The editor', minutes: 5, load: () => import('./parts/editing.ts') },
-  { id: 'memory', title: 'Memory of an open lab', minutes: 6, load: () => import('./parts/memory.ts') },
+  { id: 'memory', title: 'Memory of an open lab', minutes: 8, load: () => import('./parts/memory.ts') },
   { id: 'recording', title: 'What a recording costs', minutes: 10, load: () => import('./parts/recording.ts') },
   { id: 'engine', title: 'The engine and Node.js', minutes: 10, load: () => import('./parts/engine.ts') },
   { id: 'almostnode', title: 'Another Node.js for browsers', minutes: 6, load: () => import('./parts/almostnode.ts') },

@@ -141,7 +141,7 @@ function grown(label: string, values: number[], limit: { atMost?: number }): Fig
 }
 
 /** Runs and rests take two and a half minutes. */
-const MOST_TABS = 3;
+const MOST_TABS = 2;
 
 export const run: Part = async ({ repeat }) => {
   const tabs: Tab[] = [];
