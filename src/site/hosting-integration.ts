@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -5,6 +6,7 @@ import type { AstroIntegration } from 'astro';
 import { withStylesInHead } from './head-styles.ts';
 import { headersFor } from './headers.ts';
 import { headersFile } from './hosting-files.ts';
+import { withIslandScripts } from './island-scripts.ts';
 import { thirdPartyNotices } from './notices.ts';
 import { withPagePolicy } from './page-policy.ts';
 import { precompress } from './precompress.ts';
@@ -13,8 +15,8 @@ import { siteConfig } from './site-config.ts';
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * Gives the development server the site's headers, and every built page its script policy and all of its stylesheets in
- * the head. List it after whatever writes pages and before whatever hashes them (the service worker).
+ * Gives the development server the site's headers, and every built page its script policy, all of its stylesheets in the head, and
+ * links to the scripts that hold its text back. List it after whatever writes pages and before whatever hashes them (the service worker).
  */
 export function pagePolicies(): AstroIntegration {
   return {
@@ -33,11 +35,17 @@ export function pagePolicies(): AstroIntegration {
         });
       },
       'astro:build:done': async ({ dir, logger }) => {
-        const pages = await htmlFiles(fileURLToPath(dir));
+        const root = fileURLToPath(dir);
+        const pages = await htmlFiles(root);
+        const script = (name: string): string | undefined => {
+          const path = join(root, '_astro', name);
+          return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+        };
         await Promise.all(
           pages.map(async (path) => {
             try {
-              await writeFile(path, withPagePolicy(withStylesInHead(await readFile(path, 'utf8'))));
+              const html = withIslandScripts(withStylesInHead(await readFile(path, 'utf8')), script);
+              await writeFile(path, withPagePolicy(html));
             } catch (error) {
               throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
             }
