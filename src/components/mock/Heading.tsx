@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface Props {
   id?: string;
@@ -11,7 +11,8 @@ interface Props {
 /** A heading that takes the focus when it appears: what stood there before went away with the button that was pressed. */
 export function Heading({ id, lang, children }: Props) {
   const element = useRef<HTMLHeadingElement>(null);
-  useEffect(() => element.current?.focus(), []);
+  // With the drawing, not after it: a key that was pressed in between would go elsewhere.
+  useLayoutEffect(() => element.current?.focus(), []);
   return (
     <h2 id={id} lang={lang} tabIndex={-1} ref={element}>
       {children}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { importPreview as words } from '#words/progress/import.ts';
 import { PROGRESS_KINDS } from '../../progress/index.ts';
 import { MERGE, type ImportCase, type ImportPlan } from '../../progress/import-plan.ts';
@@ -19,7 +19,7 @@ interface Props {
 export function ImportPreview({ plan: { items, bad }, name, onTake, onCancel }: Props) {
   const [chosen, setChosen] = useState<readonly ImportCase[]>(MERGE);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
 
   const count = (is: ImportCase, kind?: string): number =>
     items.filter((item) => item.is === is && (kind === undefined || item.entry.kind === kind)).length;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { judged } from '#words/quiz/question.ts';
 import { card as words } from '#words/review/review.ts';
 import { grade, scrambled, seedOf, type Grade, type ReviewCard as Card } from '../../quiz/index.ts';
@@ -31,7 +31,7 @@ export function ReviewCard({ data: { question, code }, card, label, days, onRate
   const locked = result !== undefined;
 
   // The card before went away with its buttons: the focus goes on with the question, and a screen reader reads it.
-  useEffect(() => form.current?.focus(), []);
+  useLayoutEffect(() => form.current?.focus(), []);
 
   const submit = (event: Event): void => {
     event.preventDefault();
