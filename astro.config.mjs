@@ -33,6 +33,7 @@ export default defineConfig({
   // `dist/` is what a host serves from its root, so a site below a path lies in the folder of that name.
   outDir: `./dist${base}`,
   cacheDir: './.astro',
+  // A page waits for the disk while others are rendered.
   build: { concurrency: 4 },
   markdown: { processor: satteri({ hastPlugins: [contentLinks(base)] }) },
   prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
