@@ -41,6 +41,18 @@ export default defineConfig({
     plugins: [languagePlugin(language), monacoCss(), monacoParts(), monacoWorkers(), webcontainerModule()],
     worker: { format: 'es' },
     build: { chunkSizeWarningLimit: 8000 },
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              // Every island needs all of it: one request in place of three.
+              codeSplitting: { groups: [{ name: 'preact', test: /node_modules\/preact\// }] },
+            },
+          },
+        },
+      },
+    },
   },
   integrations: [
     contentCheck(),

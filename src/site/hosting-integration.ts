@@ -7,6 +7,7 @@ import { withStylesInHead } from './head-styles.ts';
 import { headersFor } from './headers.ts';
 import { headersFile } from './hosting-files.ts';
 import { withIslandScripts } from './island-scripts.ts';
+import { leanSheets } from './lean-sheets.ts';
 import { thirdPartyNotices } from './notices.ts';
 import { withPagePolicy } from './page-policy.ts';
 import { precompress } from './precompress.ts';
@@ -15,8 +16,8 @@ import { siteConfig } from './site-config.ts';
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * Gives the development server the site's headers, and every built page its script policy, all of its stylesheets in the head, and
- * links to the scripts that hold its text back. List it after whatever writes pages and before whatever hashes them (the service worker).
+ * Gives the development server the site's headers, and every built page its script policy, all of its stylesheets in the head, without
+ * what no page uses, and links to the scripts that hold its text back. List it after whatever writes pages and before whatever hashes them (the service worker).
  */
 export function pagePolicies(): AstroIntegration {
   return {
@@ -37,6 +38,7 @@ export function pagePolicies(): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const root = fileURLToPath(dir);
         const pages = await htmlFiles(root);
+        const renamed = await leanSheets(root, pages);
         const script = (name: string): string | undefined => {
           const path = join(root, '_astro', name);
           return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
@@ -44,7 +46,8 @@ export function pagePolicies(): AstroIntegration {
         await Promise.all(
           pages.map(async (path) => {
             try {
-              const html = withIslandScripts(withStylesInHead(await readFile(path, 'utf8')), script);
+              let html = withIslandScripts(withStylesInHead(await readFile(path, 'utf8')), script);
+              for (const [from, to] of renamed) html = html.replaceAll(from, to);
               await writeFile(path, withPagePolicy(html));
             } catch (error) {
               throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });

@@ -15,6 +15,8 @@ const SCRIPT_IMPORT = /(?:\b(from|import)|(import)\s*\()\s*["'`]\.\/([^"'`]+)["'
 const NEIGHBOUR = /([\w.@~-]+\.(?:js|css|woff2?|ttf|svg|png))\b/g;
 /** A page is long, and `_astro/` in it is rare. */
 const IN_ASTROS_FOLDER = new RegExp(`_astro/${NEIGHBOUR.source}`, 'g');
+/** The file that a question is judged by: src/components/quiz/Question.astro. */
+const QUESTIONS = /\bdata-questions="([^"]+)"/g;
 
 /** The files of `dir` as browsers ask for them, each with what it needs. */
 export async function siteFiles(dir: string): Promise<SiteFile[]> {
@@ -47,10 +49,15 @@ function needsOf(
 ): number[] {
   const found = new Set<number>();
   if (/\.(?:html|css)$/.test(name)) {
+    const text = content.toString('utf8');
     // A stylesheet names its neighbours, a page what lies in Astro's folder.
     const names = name.endsWith('.css') ? NEIGHBOUR : IN_ASTROS_FOLDER;
-    for (const [, asset = ''] of content.toString('utf8').matchAll(names)) {
+    for (const [, asset = ''] of text.matchAll(names)) {
       const place = assets.get(`_astro/${asset}`);
+      if (place !== undefined) found.add(place);
+    }
+    for (const [, address = ''] of text.matchAll(QUESTIONS)) {
+      const place = placeBelowBase(address, assets);
       if (place !== undefined) found.add(place);
     }
   } else if (name.startsWith('_astro/') && name.endsWith('.js') && content.byteLength < LARGE) {
@@ -60,4 +67,10 @@ function needsOf(
     }
   }
   return [...found].sort((a, b) => a - b);
+}
+
+/** Where the file at an address of this site is, whatever path the site lies below. */
+function placeBelowBase(address: string, assets: ReadonlyMap<string, number>): number | undefined {
+  const parts = address.split('/').filter((part) => part !== '');
+  return parts.map((_, start) => assets.get(parts.slice(start).join('/'))).find((place) => place !== undefined);
 }

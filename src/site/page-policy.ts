@@ -9,11 +9,12 @@ const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/gi;
 
 /**
  * Policies of Trusted Types that scripts of a page may make. `default`: {@link DEFAULT_POLICY}. `hotpath`: HTML from this repository
- * (`src/components/ui/trusted-html.ts`). The others are Monaco's, and that of the DOMPurify in it, which sanitizes.
+ * (`src/components/ui/trusted-html.ts`).
  */
-const TRUSTED_TYPES = [
-  'default',
-  'hotpath',
+const TRUSTED_TYPES = ['default', 'hotpath'];
+
+/** Those that Monaco makes besides, and that of the DOMPurify in it, which sanitizes. */
+const EDITORS_TRUSTED_TYPES = [
   'defaultWorkerFactory',
   'diffEditorWidget',
   'diffReview',
@@ -24,6 +25,9 @@ const TRUSTED_TYPES = [
   'standaloneColorizer',
   'tokenizeToString',
 ];
+
+/** Where a page has its editor: src/components/lab/LabPage.astro. */
+const EDITOR = /\bclass="[^"]*\blab-frame\b/;
 
 /**
  * What a page does with plain strings at places where text could become code. An element may be emptied; workers and service workers
@@ -60,7 +64,7 @@ export function pagePolicy(html: string, webcontainers = siteConfig.webcontainer
     'base-uri': "'self'",
     'form-action': "'self'",
     'require-trusted-types-for': "'script'",
-    'trusted-types': TRUSTED_TYPES.join(' '),
+    'trusted-types': [...TRUSTED_TYPES, ...(EDITOR.test(html) ? EDITORS_TRUSTED_TYPES : [])].join(' '),
   });
 }
 

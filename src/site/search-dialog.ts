@@ -16,35 +16,26 @@ interface Hit {
 
 const SHOWN = 8;
 
-/** The search button and its dialog: Control+K or Command+K opens it, arrow keys walk the results. */
+/** The dialog that search-wanted.ts opens: arrow keys walk the results. */
 class SearchDialog extends HTMLElement {
   #pagefind: Promise<Pagefind> | null = null;
 
   connectedCallback(): void {
     const dialog = this.#find('dialog', HTMLDialogElement);
     const input = this.#find('input', HTMLInputElement);
-    this.#find('.open', HTMLButtonElement).addEventListener('click', () => this.#open());
-    this.#find('.close', HTMLButtonElement).addEventListener('click', () => dialog.close());
     input.addEventListener('input', () => void this.#search(input.value.trim()));
     dialog.addEventListener('click', (event) => {
       if (event.target === dialog) dialog.close();
     });
     dialog.addEventListener('keydown', (event) => this.#walk(event));
-    window.addEventListener('keydown', (event) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
-        return;
-      event.preventDefault();
-      if (dialog.open) dialog.close();
-      else this.#open();
-    });
+    // Pagefind is fetched when the dialog opens. It opened before this was here, and may have been typed into.
+    new MutationObserver(() => this.#opened(dialog)).observe(dialog, { attributeFilter: ['open'] });
+    this.#opened(dialog);
+    void this.#search(input.value.trim());
   }
 
-  #open(): void {
-    this.#find('dialog', HTMLDialogElement).showModal();
-    const input = this.#find('input', HTMLInputElement);
-    input.focus();
-    input.select();
-    void this.#load().catch(() => this.#say(words.unreachable));
+  #opened(dialog: HTMLDialogElement): void {
+    if (dialog.open) void this.#load().catch(() => this.#say(words.unreachable));
   }
 
   /** Fetches Pagefind once; a failure is forgotten, so that opening the dialog again tries again. */

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { answer } from './support/quiz.ts';
 import { expect, test } from './support/test.ts';
 
 const GUIDE = '/guides/worker-threads/';
@@ -58,4 +59,31 @@ test('a run that cannot fetch the engine says so and what to do, and the next on
   await page.unrouteAll();
   await block.getByRole('button', { name: 'Run' }).click();
   await expect(block.getByRole('status')).toContainText('Finished in', { timeout: 120_000 });
+});
+
+test('a question that cannot be had says so, and is judged once it can', async ({ page }) => {
+  await page.route('**/questions.json', (route) => route.abort());
+  await page.goto('/guides/caching/redis/');
+  const question = page.locator('#question-keys-stops-the-store');
+  const status = question.locator('.hp-verdict');
+  await question.scrollIntoViewIfNeeded();
+  await expect(status).toHaveText('The question could not be loaded. Check the network, and try again.');
+
+  await page.unrouteAll();
+  await question.getByRole('button', { name: 'Check' }).press('Enter');
+  await expect(status).toHaveText('Answer first, then check.');
+  await answer(question.locator('form'));
+  await expect(status).toHaveText(/^(Right|Half right|Not right)\./);
+  // What stood in the page is the same element still: its program can be run.
+  await expect(question.getByRole('button', { name: 'Run' })).toBeVisible();
+});
+
+test('a simulation answers the keyboard', async ({ page }) => {
+  await page.goto('/guides/worker-threads/pools/');
+  const simulation = page.getByRole('region', { name: 'Simulation of a pool' });
+  await simulation.scrollIntoViewIfNeeded();
+  await expect(simulation.locator('.hp-sim-plot svg').first()).toBeVisible();
+  const before = await simulation.getByRole('status').textContent();
+  await simulation.getByRole('slider').first().press('End');
+  await expect(simulation.getByRole('status')).not.toHaveText(before ?? '');
 });

@@ -1,8 +1,16 @@
 /** What pages weigh before the first click, and what they may weigh. Used by `npm run bench:size` and by the test that holds the line. */
 import { stat } from 'node:fs/promises';
 
-/** Bytes that a page may cost; where a page is a list of questions, most of them are the questions' own text. */
-export const budgetOf = (path: string): number => (/^\/(?:quizzes|questions)\/./.test(`${path}.`) ? 88 : 60) * 1024;
+/** KiB by the beginning of a path, the first that fits. Where a page is a list of questions, most of them are the questions' own text. */
+const BUDGETS: readonly [path: RegExp, kib: number][] = [
+  [/^\/guides\//, 35],
+  [/^\/labs\/./, 45],
+  [/^\/(?:quizzes|questions)\//, 88],
+  [/^/, 60],
+];
+
+/** Bytes, brotli, that a page may cost before a click. */
+export const budgetOf = (path: string): number => (BUDGETS.find(([prefix]) => prefix.test(path))?.[1] ?? 0) * 1024;
 
 /** By how much a page may grow beyond what bench/size.json has of it, before somebody has to say so with `npm run bench:size`. */
 const GROWTH = 1.1;

@@ -18,14 +18,16 @@ export function BugBody({ question, answer, onAnswer, seed, locked }: BodyProps<
           <option value="" disabled>
             {words.chooseLine}
           </option>
-          {lines.map(
-            (code, index) =>
-              code.trim().length > 2 && (
-                <option key={index} value={String(index + 1)}>
-                  {index + 1}: {code.trim()}
-                </option>
-              ),
-          )}
+          {/* The program stands above it. Written into the page, its lines would be there a second time. */}
+          {!import.meta.env.SSR &&
+            lines.map(
+              (code, index) =>
+                code.trim().length > 2 && (
+                  <option key={index} value={String(index + 1)}>
+                    {index + 1}: {code.trim()}
+                  </option>
+                ),
+            )}
         </select>
       </label>
       {locked && draft.line !== question.line && <p class="hp-hint">{words.isLine(question.line)}</p>}

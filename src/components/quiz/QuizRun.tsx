@@ -14,6 +14,7 @@ import { useRun } from './use-run.ts';
 
 interface Props {
   section: string;
+  /** All that scoring needs: see scoredQuestion() in question-data.ts. */
   questions: Question[];
   /** The questions themselves, in elements with the id `question-<id>`, from the page. */
   children?: ComponentChildren;

@@ -4,7 +4,9 @@ import { expect } from './test.ts';
 /** Brings a question into view and waits until its script is there: questions wake up when they are seen. */
 export async function awake(question: Locator): Promise<void> {
   await question.scrollIntoViewIfNeeded();
-  await expect(question.locator('xpath=ancestor::astro-island[1]')).not.toHaveAttribute('ssr');
+  await expect(question.locator('xpath=ancestor::*[starts-with(@id, "question-")]')).not.toHaveAttribute(
+    'data-questions',
+  );
 }
 
 /**

@@ -52,6 +52,15 @@ test('pages need what they name; scripts what they import, and on demand only wh
   expect(found['_astro/island.2.js']?.sort()).toEqual(['_astro/large.4.js', '_astro/side.5.js', '_astro/small.6.js']);
 });
 
+test('a page needs the file that its questions are judged by', async () => {
+  const found = await build({
+    'guides/a/index.html': '<div data-questions="/learn/guides/a/questions.json"><div data-questions="/gone.json">',
+    'guides/a/questions.json': '[]',
+    'questions.json': '[]',
+  });
+  expect(found['guides/a/']).toEqual(['guides/a/questions.json']);
+});
+
 test('the hash is that of the content', async () => {
   await build({ 'favicon.svg': 'abc' });
   const [file] = await siteFiles(dir);

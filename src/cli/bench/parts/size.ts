@@ -1,7 +1,8 @@
 /** Page weight and requests of every page type, before a click. */
 import { measureWeights } from '../../bench-size/measure.ts';
+import { budgetOf } from '../../bench-size/weight.ts';
 import { figure } from '../figure.ts';
-import { PAGE_TYPES, weightBudget } from '../page-types.ts';
+import { PAGE_TYPES } from '../page-types.ts';
 import type { Part } from '../part.ts';
 
 /** Weights do not vary: one load a page is enough. */
@@ -17,7 +18,7 @@ export const run: Part = async () => {
           label,
           unit: 'KiB',
           values: [bytes / 1024],
-          atMost: weightBudget(path),
+          atMost: budgetOf(path) / 1024,
         }),
       ),
       ...weights.map(([label, { requests }]) =>

@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { PlotHost } from '../simulation/PlotHost.tsx';
 import { Range } from '../simulation/Range.tsx';
-import '../simulation/simulation.css';
 import { continuously, inBatches, makeCalls, type FeedingRun, type FeedingSettings } from './feeding.ts';
 
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(ms < 9_950 ? 2 : 1)} s`;

@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { PlotHost } from '../simulation/PlotHost.tsx';
 import { Range } from '../simulation/Range.tsx';
-import '../simulation/simulation.css';
 import { MEMORY, momentAt, SHOWN_MS, simulateTank, type TankRun, type TankSettings } from './tank.ts';
 import { TankPicture } from './TankPicture.tsx';
 

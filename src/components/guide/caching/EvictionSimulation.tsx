@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { PlotHost } from '../simulation/PlotHost.tsx';
 import { Range } from '../simulation/Range.tsx';
-import '../simulation/simulation.css';
 import { hitRatio, POLICIES, type Policy } from './policies.ts';
 import { makeTrace, REQUESTS, type TraceKind, type TraceSettings } from './traces.ts';
 
@@ -15,7 +14,7 @@ const NAMES = Object.keys(POLICIES) as Policy[];
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
 /** Simulation: what five policies find of the same requests, in a cache of the same size. */
-export default function Eviction() {
+export default function EvictionSimulation() {
   const [settings, setSettings] = useState<TraceSettings>({ kind: 'zipf', keys: 1_000, skew: 0.9, seed: 1 });
   const [room, setRoom] = useState(100);
   const set = (change: Partial<TraceSettings>): void => setSettings({ ...settings, ...change });

@@ -1,13 +1,12 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { PlotHost } from '../simulation/PlotHost.tsx';
 import { Range } from '../simulation/Range.tsx';
-import '../simulation/simulation.css';
 import { simulateRestarts, type RestartSettings } from './restart-backoff.ts';
 
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1).replace('.0', '')} s`;
 
 /** Simulation: workers that die at their start while the database is away, and how they come back. */
-export default function RestartBackoff() {
+export default function RestartBackoffSimulation() {
   const [settings, setSettings] = useState<RestartSettings>({
     workers: 8,
     outageMs: 60_000,

@@ -1,14 +1,13 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { PlotHost } from '../simulation/PlotHost.tsx';
 import { Range } from '../simulation/Range.tsx';
-import '../simulation/simulation.css';
 import { DURATION_MS, simulateStampede, STEP_MS, WAYS, type StampedeSettings, type Way } from './stampede-model.ts';
 
 const NAMES = Object.keys(WAYS) as Way[];
 const count = (value: number): string => value.toLocaleString('en');
 
 /** Simulation: entries that end together, and the loads that follow, in four ways. */
-export default function Stampede() {
+export default function StampedeSimulation() {
   const [settings, setSettings] = useState<StampedeSettings>({
     keys: 40,
     rate: 5,

@@ -1,13 +1,12 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { PlotHost } from '../simulation/PlotHost.tsx';
 import { Range } from '../simulation/Range.tsx';
-import '../simulation/simulation.css';
 import { SECONDS, simulateHeap, type HeapSettings } from './heap-model.ts';
 
 const mb = (value: number): string => `${Math.round(value)} MB`;
 
 /** Simulation: a heap with garbage, a leak and a collector. */
-export default function HeapCurve() {
+export default function HeapCurveSimulation() {
   const [settings, setSettings] = useState<HeapSettings>({ garbage: 2, leak: 8, limit: 256, forced: false });
   const set = (change: Partial<HeapSettings>): void => setSettings({ ...settings, ...change });
   const run = useMemo(() => simulateHeap(settings), [settings]);

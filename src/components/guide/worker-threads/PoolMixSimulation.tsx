@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { PlotHost } from '../simulation/PlotHost.tsx';
 import { Range } from '../simulation/Range.tsx';
-import '../simulation/simulation.css';
 import { simulatePool, TASKS, WORK_MS, type PoolSettings } from './pool-mix.ts';
 
 /** Sizes that the table compares. */
@@ -11,7 +10,7 @@ const ms = (value: number): string => `${Math.round(value)} ms`;
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** Simulation: the same tasks on pools of different sizes. */
-export default function PoolMix() {
+export default function PoolMixSimulation() {
   const [settings, setSettings] = useState<PoolSettings>({
     threads: 4,
     cores: 4,

@@ -1,6 +1,5 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { PlotHost } from '../simulation/PlotHost.tsx';
-import '../simulation/simulation.css';
 import { StalenessControls } from './StalenessControls.tsx';
 import { DURATION, simulateStaleness, STEP, WAYS, type StalenessSettings, type Way } from './staleness-model.ts';
 
@@ -13,7 +12,7 @@ const percent = (part: number, of: number): string => {
 const seconds = (value: number): string => (value > 0 && value < 1 ? 'under 1 s' : `${Math.round(value)} s`);
 
 /** Simulation: what two instances with a memory of their own serve after writes, by who hears of them. */
-export default function Staleness() {
+export default function StalenessSimulation() {
   const [way, setWay] = useState<Way>('none');
   const [settings, setSettings] = useState<StalenessSettings>({
     nearTtl: 60,

@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { PlotHost } from '../simulation/PlotHost.tsx';
 import { Range } from '../simulation/Range.tsx';
-import '../simulation/simulation.css';
 import { simulateLoop, type LoopSettings } from './loop-queue.ts';
 
 /** The right end of the slider means: no slices. */
@@ -10,7 +9,7 @@ const WHOLE = 105;
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0).replace('.0', '')} ms`;
 
 /** Simulation: requests beside one long report, on one event loop. */
-export default function LoopQueue() {
+export default function LoopQueueSimulation() {
   const [settings, setSettings] = useState<LoopSettings>({
     requestsPerSecond: 100,
     requestMs: 3,
