@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import preact from '@astrojs/preact';
@@ -9,6 +10,7 @@ import { languagePlugin } from './src/i18n/language-plugin.ts';
 import { LANGUAGES } from './src/i18n/languages.ts';
 import { SITE_WORDS } from './src/i18n/site-words.ts';
 import { contentCheck } from './src/site/content-check-integration.ts';
+import { contentStore } from './src/site/content-store.ts';
 import { contentLinks } from './src/site/content-links.ts';
 import { engineAssets } from './src/site/engine-assets.ts';
 import { hostingOutput, pagePolicies } from './src/site/hosting-integration.ts';
@@ -38,7 +40,14 @@ export default defineConfig({
   markdown: { processor: satteri({ hastPlugins: [contentLinks(base)] }) },
   prefetch: { prefetchAll: true, defaultStrategy: 'hover' },
   vite: {
-    plugins: [languagePlugin(language), monacoCss(), monacoParts(), monacoWorkers(), webcontainerModule()],
+    plugins: [
+      languagePlugin(language),
+      contentStore(join(root, '.astro')),
+      monacoCss(),
+      monacoParts(),
+      monacoWorkers(),
+      webcontainerModule(),
+    ],
     worker: { format: 'es' },
     build: { chunkSizeWarningLimit: 8000 },
     environments: {
