@@ -45,7 +45,7 @@ export function buildFigures(built: ReadonlyMap<string, readonly Built[]>): Figu
   };
   return [
     ...each('Build time', 's', seconds),
-    ...['VitePress', 'Docusaurus'].flatMap(versus),
+    ...['VitePress', 'Docusaurus', 'Docusaurus with search'].flatMap(versus),
     ...['Hotpath', 'VitePress', 'Docusaurus'].flatMap(further),
     ...each('Size of the built site', 'MiB', mebibytes),
     ...growth('time', seconds),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Buildable } from '../builds/build.ts';
 import { generatePages, type GeneratedPage } from '../builds/corpus.ts';
-import { writeDocusaurus } from '../builds/docusaurus.ts';
+import { writeDocusaurus, writeDocusaurusWithSearch } from '../builds/docusaurus.ts';
 import { buildFigures, COMPARED, FEW, labelOf, MANY, type Built } from '../builds/figures.ts';
 import { writeOurs } from '../builds/ours.ts';
 import { writeVitePress } from '../builds/vitepress.ts';
@@ -32,6 +32,7 @@ function contestants(runs: number): Contestant[] {
     // The slowest, and the steadiest: once is enough.
     entry('VitePress', COMPARED, 1, writeVitePress),
     entry('Docusaurus', COMPARED, runs, writeDocusaurus),
+    entry('Docusaurus with search', COMPARED, runs, writeDocusaurusWithSearch),
     entry('Hotpath', FEW, 1, ours),
     entry('VitePress', FEW, 1, writeVitePress),
     entry('Docusaurus', FEW, 1, writeDocusaurus),
