@@ -1,6 +1,5 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LARGE } from '../offline/manifest.ts';
 import { addNamesOfPage, addNamesOfScript, leanStyles, renamedFor } from './lean-styles.ts';
 
 /**
@@ -13,14 +12,15 @@ export async function leanSheets(root: string, pages: readonly string[]): Promis
   const names = new Set<string>();
   const sheets = new Map<string, string>();
   const scripts: string[] = [];
+  // Workers draw nothing.
+  const isWorker = (file: string): boolean => /\.worker-[\w-]+\.js$/.test(file);
   for (const file of await readdir(folder)) {
-    if (!/\.(?:css|js)$/.test(file)) continue;
+    if (!/\.(?:css|js)$/.test(file) || isWorker(file)) continue;
     const text = await readFile(join(folder, file), 'utf8');
     if (file.endsWith('.css')) sheets.set(file, text);
     else scripts.push(text);
   }
-  // The editor's own scripts are large, and their styles are not the site's.
-  for (const text of scripts) if (text.length < LARGE) addNamesOfScript(text, names);
+  for (const text of scripts) addNamesOfScript(text, names);
   for (const page of pages) addNamesOfPage(await readFile(page, 'utf8'), names);
 
   const renamed = new Map<string, string>();
