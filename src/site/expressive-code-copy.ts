@@ -16,6 +16,8 @@ export function copyFromPage(): ExpressiveCodePlugin {
     hooks: {
       postprocessRenderedBlock({ codeBlock, renderData }) {
         for (const button of elementsNamed('button', renderData.blockAst)) {
+          // Inside the form of a question it would be what checks the answer.
+          button.properties['type'] = 'button';
           const { dataCode } = button.properties;
           if (typeof dataCode === 'string' && dataCode.replaceAll('\u007f', '\n') === codeBlock.code)
             delete button.properties['dataCode'];

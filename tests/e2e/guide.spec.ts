@@ -68,10 +68,14 @@ test('a question that cannot be had says so, and is judged once it can', async (
   const status = question.locator('.hp-verdict');
   await question.scrollIntoViewIfNeeded();
   await expect(status).toHaveText('The question could not be loaded. Check the network, and try again.');
+  // What is chosen now would be lost.
+  await expect(question.locator('.hp-body')).toHaveAttribute('inert');
 
   await page.unrouteAll();
   await question.getByRole('button', { name: 'Check' }).press('Enter');
   await expect(status).toHaveText('Answer first, then check.');
+  // The program's own button checks nothing.
+  await expect(question.getByRole('button', { name: 'Copy to clipboard' })).toHaveAttribute('type', 'button');
   await answer(question.locator('form'));
   await expect(status).toHaveText(/^(Right|Half right|Not right)\./);
   // What stood in the page is the same element still: its program can be run.

@@ -66,7 +66,8 @@ export default function QuestionIsland({ question, hash, label, children }: Prop
           <Html text={question.prompt} />
         </legend>
         {children}
-        <div class="hp-body" inert={locked}>
+        {/* In the page it is asleep: what somebody chose there would be lost. mount-question.tsx wakes it. */}
+        <div class="hp-body" inert={locked || import.meta.env.SSR}>
           <QuestionBody
             question={question}
             answer={locked ? stored.answer : draft}

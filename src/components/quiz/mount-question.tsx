@@ -27,5 +27,7 @@ export async function mountQuestion(element: HTMLElement): Promise<void> {
     </QuestionIsland>,
     element,
   );
+  // Hydrating leaves attributes as they are in the page.
+  element.querySelector('.hp-body')?.removeAttribute('inert');
   delete element.dataset['questions'];
 }

@@ -17,7 +17,7 @@ export const DOCUSAURUS: PeerPackages = {
   overrides: { '@docsearch/react': '4.7.0' },
 };
 
-/** The search that its documentation names first among those that need no service. */
+/** With one of the search plugins that need no service: https://docusaurus.io/community/resources lists several. */
 export const DOCUSAURUS_WITH_SEARCH: PeerPackages = {
   ...DOCUSAURUS,
   name: 'docusaurus-search',
